@@ -1,0 +1,1 @@
+"""SERVE: HTTP, records, exports and the command line."""

@@ -1,0 +1,41 @@
+"""What is judged of one document: verdict, findings, tasks, what was cleared and what could not be judged."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nlp.document import Kind, Notice
+from nlp.finding import Cleared, Decision, Finding, NotAssessed, Task
+
+
+class Verdict(StrEnum):
+    """The answer for a whole document: its gravest finding, or pass."""
+
+    FLAG = "flag"
+    REVIEW = "review"
+    PASS = "pass"  # noqa: S105 -- a verdict, no password
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The judgement on one document; findings are sorted by place and label, ids are given by position.
+
+    `rules` and `model` name the versions it rests on.
+    """
+
+    kind: Kind
+    kind_probability: float
+    findings: tuple[Finding, ...]
+    tasks: tuple[Task, ...]
+    cleared: tuple[Cleared, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    warnings: tuple[Notice, ...]
+    rules: str
+    model: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """Flag if any finding counts, review if any is shown, else pass."""
+        decisions = {finding.decision for finding in self.findings}
+        if Decision.FLAG in decisions:
+            return Verdict.FLAG
+        return Verdict.REVIEW if Decision.REVIEW in decisions else Verdict.PASS

@@ -1,0 +1,161 @@
+"""The values that pass through the house: spans, passages and the document that owns its text."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The three kinds of document that are screened (GUIDELINE section 1)."""
+
+    ADVISORY = "advisory"
+    REPLY = "reply"
+    CONCLUSION = "conclusion"
+
+    @property
+    def behaviour(self) -> int:
+        """Number of the behaviour of Directive 35-CT/TU that this kind is screened for."""
+        return {"advisory": 1, "reply": 3, "conclusion": 4}[self.value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open code-point range `start <= i < end` of a text as received; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse an empty or backward range."""
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span {self.start}-{self.end}: start must be before end")
+
+    def overlaps(self, other: "Span") -> bool:
+        """Say whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Say whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> "Span":
+        """Return the same range moved by `by` code points."""
+        return Span(self.start + by, self.end + by)
+
+
+class Zone(StrEnum):
+    """What a stretch of an administrative document is for (Nghị định 30/2020/NĐ-CP, Điều 8)."""
+
+    HEADER = "header"
+    SUBJECT = "subject"
+    ADDRESSEE = "addressee"
+    BASIS = "basis"
+    BODY = "body"
+    HEADING = "heading"
+    TABLE = "table"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    RECIPIENTS = "recipients"
+    ANNEX = "annex"
+
+    @property
+    def judged(self) -> bool:
+        """Say whether passages of this zone may bear a finding."""
+        return self in (Zone.BODY, Zone.HEADING, Zone.TABLE, Zone.CLOSING, Zone.ANNEX)
+
+
+class Quotation(StrEnum):
+    """Whose words a passage holds, where they are not the author's own."""
+
+    LAW = "law"
+    REQUEST = "request"
+    OTHERS = "others"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence or item of the document, trimmed of white space and of its list mark.
+
+    `number` is the list mark as written ("2.", "a)", "-", ""), `level` its depth (0 for running text),
+    `parent` the index of the passage that heads the list it stands in, -1 for none. `row` and `column`
+    are set for cells of tables.
+    """
+
+    span: Span
+    zone: Zone
+    number: str = ""
+    level: int = 0
+    parent: int = -1
+    quotation: Quotation | None = None
+    row: int = -1
+    column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a stretch of the text came from: part, paragraph and run of a .docx, or page and line."""
+
+    span: Span
+    part: str
+    paragraph: int
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader should know that is no error."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What reading gives: the text as received, its way back into the file, and what was noticed.
+
+    `cells` are table cells as (span, table, row, column); `metadata` holds the document properties a file
+    declares about itself (title, keywords, secrecy level), looked at by the secrecy gate only.
+    """
+
+    text: str
+    media_type: str = "text/plain"
+    runs: tuple[Run, ...] = ()
+    cells: tuple[tuple[Span, int, int, int], ...] = ()
+    metadata: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A draft, read once: its text exactly as received and its passages in order."""
+
+    source: Source
+    passages: tuple[Passage, ...]
+    subject: Span | None = None
+    annex_starts: tuple[int, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The text exactly as received."""
+        return self.source.text
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __getitem__(self, span: Span) -> str:
+        """Return the words at a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the caller knows beyond the text: the asking letter and the dates of the correspondence."""
+
+    request_text: str = ""
+    received_on: date | None = None
+    due_on: date | None = None
+    issued_on: date | None = None
