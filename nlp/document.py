@@ -1,7 +1,7 @@
 """The values that pass through the house: spans, passages and the document that owns its text."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -78,17 +78,20 @@ class Quotation(StrEnum):
 class Passage:
     """One sentence or item of the document, trimmed of white space and of its list mark.
 
-    `number` is the list mark as written ("2.", "a)", "-", ""), `level` its depth (0 for running text),
-    `parent` the index of the passage that heads the list it stands in, -1 for none. `row` and `column`
-    are set for cells of tables.
+    `paragraph` counts paragraphs; sentences of one paragraph share it. `number` is the list mark as written
+    ("2.", "a)", "-") and stands on the first sentence of an item, `level` is the depth of the item (0 for
+    running text), `parent` the index of the passage that heads it, -1 for none. `table`, `row` and `column`
+    are set for cells.
     """
 
     span: Span
     zone: Zone
+    paragraph: int
     number: str = ""
     level: int = 0
     parent: int = -1
     quotation: Quotation | None = None
+    table: int = -1
     row: int = -1
     column: int = -1
 
@@ -129,26 +132,35 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A draft, read once: its text exactly as received and its passages in order."""
+    """A draft, read once: its text in NFC, the same text folded for matching, and its passages in order.
+
+    All spans inside the house are positions in `text`; `received` leads back to the text as received, which
+    is the same wherever that text was in NFC already. `origin` is the map, None for identity.
+    """
 
     source: Source
+    text: str
+    folded: str
     passages: tuple[Passage, ...]
+    origin: tuple[int, ...] | None = None
     subject: Span | None = None
-    annex_starts: tuple[int, ...] = field(default=())
-
-    @property
-    def text(self) -> str:
-        """The text exactly as received."""
-        return self.source.text
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        """SHA-256 of the text as received, in UTF-8."""
+        return hashlib.sha256(self.source.text.encode()).hexdigest()
+
+    def received(self, span: Span) -> Span:
+        """Return where a span of `text` stands in the text as received."""
+        return span if self.origin is None else Span(self.origin[span.start], self.origin[span.end])
 
     def __getitem__(self, span: Span) -> str:
         """Return the words at a span."""
         return self.text[span.start : span.end]
+
+    def words(self, span: Span) -> str:
+        """Return the folded words at a span."""
+        return self.folded[span.start : span.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""Folding for matching, with the way back to the text as received, and the one door to underthesea."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.document import Span
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "İ": "I",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "«": '"',
+        "»": '"',
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2011": "-",
+        "\u2212": "-",
+    }
+)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_CLUSTER = re.compile(rf"[{_INVISIBLE}]+|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
+_TONED = {"oa": "òóỏõọ", "oe": "òóỏõọ", "uy": "ùúủũụ"}
+_LATE = {"oa": "àáảãạ", "oe": "èéẻẽẹ", "uy": "ỳýỷỹỵ"}
+_TONE_MOVES = {
+    pair[0] + late: early + pair[1]
+    for pair in _TONED
+    for late, early in zip(_LATE[pair], _TONED[pair], strict=True)
+}
+_LATE_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A text in Unicode form NFC without invisible characters, where every position leads back to the original.
+
+    `origin[i]` is the original position of composed character i, with one more entry for the end; None where
+    both texts are the same.
+    """
+
+    value: str
+    origin: tuple[int, ...] | None = None
+
+    def received(self, span: Span) -> Span:
+        """Return where a composed span stands in the text as received."""
+        return span if self.origin is None else Span(self.origin[span.start], self.origin[span.end])
+
+    def inside(self, span: Span) -> Span:
+        """Return where a received span stands in the composed text; both ends lie between characters."""
+        if self.origin is None:
+            return span
+        start = bisect_left(self.origin, span.start)
+        return Span(start, max(start + 1, bisect_left(self.origin, span.end)))
+
+
+def compose(text: str) -> Composed:
+    """Bring a text into NFC, cluster by cluster, and drop soft hyphens and zero-width characters."""
+    if unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _INVISIBLE):
+        return Composed(text)
+    pieces: list[str] = []
+    origin: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        piece = "" if cluster[0][0] in _INVISIBLE else unicodedata.normalize("NFC", cluster[0])
+        pieces.append(piece)
+        origin.extend([cluster.start()] * len(piece))
+    origin.append(len(text))
+    return Composed("".join(pieces), tuple(origin))
+
+
+def fold(text: str) -> str:
+    """Fold case, typographic quotes and dashes, and tone placement (hoà to hòa, uỷ to ủy) of an NFC text.
+
+    The result has the length of the input, so that positions are the same in both.
+    """
+    lower = text.translate(_SAME_LENGTH).lower()
+    return _LATE_TONE.sub(lambda match: _TONE_MOVES[match[0]], lower)
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile an expression over folded text in which a blank stands for any white space, line ends included."""
+    return re.compile(source.replace(" ", r"\s+"))
+
+
+@cache
+def _tokenizer() -> "type[object]":
+    from underthesea import word_tokenize
+
+    return word_tokenize  # type: ignore[no-any-return]
+
+
+def words(text: str) -> list[str]:
+    """Segment a text into Vietnamese words (underthesea); the tokens are features and carry no offsets."""
+    return list(_tokenizer()(text))  # type: ignore[call-arg, arg-type]
