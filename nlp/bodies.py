@@ -18,15 +18,25 @@ _HEAD = (
 )
 _POST = (
     r"(?:Phó |Quyền |Nguyên )?(?:Chủ tịch|Giám đốc|Tổng giám đốc|Hiệu trưởng|Bí thư|Cục trưởng|Vụ trưởng|Chi cục trưởng|Trưởng|Chánh|Bộ trưởng"
-    r"|Thứ trưởng|Viện trưởng|Tổ trưởng|Đội trưởng|Trạm trưởng|Chủ nhiệm|Thủ trưởng|Người đứng đầu|Chủ tọa|Chủ trì|Thủ tướng|Chỉ huy trưởng|Thư ký)"
+    r"|Thứ trưởng|Viện trưởng|Tổ trưởng|Đội trưởng|Trạm trưởng|Chủ nhiệm|Thủ trưởng|Người đứng đầu|Chủ tọa|Thủ tướng|Chỉ huy trưởng|Thư ký)"
 )
-_TAIL = (
-    rf"(?:(?:,? (?:và )?|-| - )?(?:{_WORD}|[IVX\d]+(?:/[\w.]+)?)"
-    r"| (?:nhân dân|quản lý|dự án|đầu tư|xây dựng|tỉnh|thành phố|xã|phường|huyện|thị trấn|thị xã|đặc khu|khu vực|số|thuộc|các|công tác|chỉ đạo|mỗi|từng|khóm|thôn|ấp"
-    r"|chuyên môn|trưởng|đoàn|cấp|tổ dân phố|liên ngành|và|nêu trên|phố|hành chính|kinh tế|kỹ thuật|tổng hợp|nghiệp vụ|của|trung ương|giúp việc|bồi thường|biên tập|soạn thảo))*"
+_STOP = (
+    r"chủ trì|chủ động|phối hợp|rà soát|tham mưu|có|đã|sẽ|phải|cần|hoàn (?:thành|thiện)|(?<!công\s)trình|báo cáo|thực hiện|tổ chức|triển khai|xây dựng (?!các|cơ bản|và|tỉnh|công trình|hạ tầng|thành phố|xã|phường|khu|đô|nông|số)|ban hành|lập|kiểm tra|xử lý|giải quyết"
+    r"|hướng dẫn|đôn đốc|theo|tuyên truyền|bố trí|thẩm định|phê duyệt|cung cấp|gửi|tổng hợp (?!tỉnh|hành)|đề xuất|đề nghị|kiến nghị|nghiên cứu|khảo sát|bàn giao|thu hồi|cấp (?!xã|huyện|tỉnh|nước|cứu)|sửa|lắp|mua|thanh toán"
+    r"|công bố|công khai|niêm yết|thông báo|đăng|cập nhật|đối chiếu|ký|tiếp (?:nhận|tục|thu)|chuyển (?!giao)|thành lập|kiện toàn|phân công|chuẩn bị|duy trì|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|nâng|khẩn|tập trung|quan tâm|tạo"
+    r"|vận động|chi trả|điều chỉnh|bổ sung|dừng|đình chỉ|tháo|di dời|xác (?:minh|định)|trả lời|giải trình|chịu|là|được|bị|để|tại|trong|trước|sau|từ|với|về|do|cho|nếu|khi|mà|thì|không|chưa|đang|còn|cũng|vẫn|phân bổ|ưu tiên|nhất trí|thống nhất|đồng ý|kết luận"
+    r"|yêu cầu|giao|chỉ đạo (?!phòng|giải|chuyển|cổ|về)|cùng|bằng|xem xét|quyết định|nêu|đề|nhận|kính|cho rằng|làm|thường xuyên|kịp thời|trực tiếp|giúp|cử|rất|chỉ (?!huy|đạo)|lấy|hỗ trợ (?!nông|phát)|đưa|trả|giám sát|tìm|soạn|in|chấm|nghiêm|quán triệt|khắc phục"
+    r"|căn cứ|tự|đo|đánh giá|phát|thu (?!phí|ngân)|lưu|nghiệm thu|quyết|chốt|dự (?:kiến|thảo|họp|toán)|sớm|liên hệ|mở|hiện|vào|đến|hằng|hàng|hoặc|như|nhằm|qua|trên|dưới|ngay|việc"
 )
+_NAME = (
+    rf"(?:\s+(?!(?:{_STOP})\b)(?!và\b|các\b)(?:TP\.|[\w/]+(?:-\w+)*)"
+    rf"|,\s+(?!(?:{_HEAD}|{_POST})\b){_UP}\w*(?=\s+[\w])|,\s+(?:phường|xã|đặc khu|thị trấn|huyện|thị xã|thành phố|ngành|thôn|phòng)\b"
+    rf"|\s+và\s+(?!(?:{_HEAD}|{_POST})\b){_UP}\w*|\s+và\s+UBND\b|\s+các(?=\s+(?:xã|phường|huyện|trường|khoa|phòng|thôn|dự|công|sở|cơ|đơn|khu|địa|chi|KCN|ban|bệnh|trạm|tổ))"
+    rf"|\s+[-–]\s+(?!(?:{_HEAD})\b){_UP}\w*)"  # noqa: RUF001
+).replace(" ", r"\s+")
 _NAMED = re.compile(
-    rf"(?<![\w])(?:{_POST}|{_HEAD})\b{_TAIL}".replace(" ", r"\s+").replace(r",?\s+", r",?\s+")
+    rf"(?<!\w)(?:{_POST}|{_HEAD})\b".replace(" ", r"\s+")
+    + rf"(?:{_NAME}){{0,14}}"
     + r"|(?<!\w)(?:[Đđ]ồng\s+chí|[Đđ]/c|[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|Ths?\.|BS\.?|[Bb]ác\s+sĩ)\s+"
     + rf"{_WORD}(?:\s+{_WORD}){{0,4}}"
 )
@@ -42,7 +52,46 @@ _NAMELESS = pattern(
     r"(?:,? (?:và )?(?:ban|sở|ngành|đoàn thể|địa phương|đơn vị|cơ quan|tổ chức|ngành|cá nhân|phòng|hội))*(?: (?:chuyên môn|chức năng|có liên quan|liên quan|trực thuộc|thuộc tỉnh|nêu trên))*"
     r"|(?:cơ quan|đơn vị|ngành|cấp|bộ phận|lực lượng|địa phương|sở|bên|cá nhân) (?:chức năng|(?:có )?liên quan|chuyên môn|(?:có )?thẩm quyền)"
 )
-_STOPS = ("Tổ chức", "Ban hành", "Hội nghị", "Bảo đảm", "Đoàn kết", "Bộ phận", "Trường hợp", "Bảo hiểm y tế", "Quỹ đất", "Trạm bơm", "Phòng chống", "Phòng, chống", "Phòng cháy", "Ban đầu", "Kế toán đơn", "Đội ngũ", "Tổ hợp", "Trung tâm thương", "Khoa học", "Đoàn viên", "Hội thảo", "Hội trường", "Thuế suất", "Bộ chỉ", "Bộ tiêu", "Bộ Luật", "Bộ luật", "Phòng học", "Trưởng thành", "Đài thọ", "Báo cáo", "Viện dẫn", "Viện trợ", "Văn phòng phẩm", "Sở hữu", "Cục bộ", "Vụ việc", "Đội vốn")
+_STOPS = (
+    "Tổ chức",
+    "Ban hành",
+    "Hội nghị",
+    "Bảo đảm",
+    "Đoàn kết",
+    "Bộ phận",
+    "Trường hợp",
+    "Bảo hiểm y tế",
+    "Quỹ đất",
+    "Trạm bơm",
+    "Phòng chống",
+    "Phòng, chống",
+    "Phòng cháy",
+    "Ban đầu",
+    "Kế toán đơn",
+    "Đội ngũ",
+    "Tổ hợp",
+    "Trung tâm thương",
+    "Khoa học",
+    "Đoàn viên",
+    "Hội thảo",
+    "Hội trường",
+    "Thuế suất",
+    "Bộ chỉ",
+    "Bộ tiêu",
+    "Bộ Luật",
+    "Bộ luật",
+    "Phòng học",
+    "Trưởng thành",
+    "Đài thọ",
+    "Báo cáo",
+    "Viện dẫn",
+    "Viện trợ",
+    "Văn phòng phẩm",
+    "Sở hữu",
+    "Cục bộ",
+    "Vụ việc",
+    "Đội vốn",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +102,16 @@ class Body:
     named: bool
 
 
-def bodies(text: str, folded: str) -> tuple[Body, ...]:
-    """Find bodies in a text (NFC) and its folded form; sorted, without overlap."""
-    found = [Body(Span(*match.span()), True) for match in _NAMED.finditer(text) if not match[0].startswith(_STOPS)]
-    found += [Body(Span(*match.span()), False) for match in _NAMELESS.finditer(folded)]
-    found += [Body(Span(*match.span()), True) for match in _ROLE.finditer(folded)]
+def bodies(text: str, folded: str, within: Span) -> tuple[Body, ...]:
+    """Find bodies in a stretch of a text (NFC) and its folded form; sorted, without overlap."""
+    place = within.start, within.end
+    found = [
+        Body(Span(m.start(), m.start() + len(m[0].rstrip())), True)
+        for m in _NAMED.finditer(text, *place)
+        if not m[0].startswith(_STOPS)
+    ]
+    found += [Body(Span(*m.span()), False) for m in _NAMELESS.finditer(folded, *place)]
+    found += [Body(Span(*m.span()), True) for m in _ROLE.finditer(folded, *place)]
     found.sort(key=lambda body: (body.span.start, body.named, -body.span.end))
     kept: list[Body] = []
     for body in found:

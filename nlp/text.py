@@ -29,9 +29,7 @@ _CLUSTER = re.compile(rf"[{_INVISIBLE}]+|[^\u0300-\u036f][\u0300-\u036f]*|[\u030
 _TONED = {"oa": "òóỏõọ", "oe": "òóỏõọ", "uy": "ùúủũụ"}
 _LATE = {"oa": "àáảãạ", "oe": "èéẻẽẹ", "uy": "ỳýỷỹỵ"}
 _TONE_MOVES = {
-    pair[0] + late: early + pair[1]
-    for pair in _TONED
-    for late, early in zip(_LATE[pair], _TONED[pair], strict=True)
+    pair[0] + late: early + pair[1] for pair in _TONED for late, early in zip(_LATE[pair], _TONED[pair], strict=True)
 }
 _LATE_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
 

@@ -64,9 +64,7 @@ def _add(
     zone = _zone(text, paragraph, found.style if found else "", following)
     for order, span in enumerate(sentences(text, Span(start, paragraph.span.end))):
         mark = found.number if found and order == 0 else ""
-        passages.append(
-            Passage(span, zone, number, mark, level, parent, None, line.table, line.row, line.column)
-        )
+        passages.append(Passage(span, zone, number, mark, level, parent, None, line.table, line.row, line.column))
 
 
 def _intro(text: str, passages: list[Passage]) -> int:

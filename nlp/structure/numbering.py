@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 
 _MARKS = (
     ("roman", re.compile(r"(?:[IVXL]{1,6})(?:[.)/]|\s*[-–:])\s*(?=\S)")),  # noqa: RUF001
-    ("named", re.compile(r"(?:Điều|Câu(?: hỏi)?|Nội dung(?: thứ)?|Kiến nghị(?: thứ)?|Mục|Việc thứ|Phần|Nhiệm vụ) (?:số )?(?:\d{1,2}|[IVX]{1,4}|nhất|hai|ba|tư|năm)\s*[.:)]\s*")),
+    (
+        "named",
+        re.compile(
+            r"(?:Điều|Câu(?: hỏi)?|Nội dung(?: thứ)?|Kiến nghị(?: thứ)?|Mục|Việc thứ|Phần|Nhiệm vụ) (?:số )?(?:\d{1,2}|[IVX]{1,4}|nhất|hai|ba|tư|năm)\s*[.:)]\s*"
+        ),
+    ),
     ("four", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s+")),
     ("three", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s+")),
     ("two", re.compile(r"\d{1,2}\.\d{1,2}[.)]?\s+(?!triệu|tỷ|nghìn|ha\b|m2|%)")),

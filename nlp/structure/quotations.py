@@ -17,7 +17,9 @@ _RECEIPT = pattern(
     r"^\W*(?:(?:phúc đáp|trả lời|đáp ứng|thực hiện|tiếp nhận|xem xét|nghiên cứu|sau khi (?:nghiên cứu|xem xét)|qua nghiên cứu|căn cứ)[^.]{0,30} "
     r"|[^.]{2,90} (?:đã )?nhận được )(?:công văn|văn bản|đơn|phiếu|tờ trình|kiến nghị|ý kiến|câu hỏi|nội dung|thư|phản ánh)"
 )
-_OWN = pattern(r"có ý kiến|trả lời|như sau|thống nhất|đồng ý|nhất trí|nhận thấy|không có ý kiến|cho rằng|đề nghị|thông tin")
+_OWN = pattern(
+    r"có ý kiến|trả lời|như sau|thống nhất|đồng ý|nhất trí|nhận thấy|không có ý kiến|cho rằng|đề nghị|thông tin"
+)
 _OTHERS = pattern(
     r"^\W*(?:(?:ý kiến (?:của )?|tại cuộc họp,? )(?:các )?(?:đại biểu|sở|ban|đại diện|ông|bà|đồng chí|đơn vị|thành viên|ubnd|phòng|công an|hộ)"
     r"|đại diện |các (?:đại biểu|ý kiến|thành viên) [^.]{0,60}(?:cho rằng|đề nghị|thảo luận|phát biểu|nêu)"

@@ -9,7 +9,9 @@ _STOP = re.compile(r"""(?:[.?!…]+(?:/[.…]*)?|;)["”’»)\]]*(?=\s)""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/,.\-–])(?:TP|Tp|KT|TM|TL|TUQ|Q|TT|TX|P|X|H|T|ThS|Th\.S|TS|PGS|GS|BS|CN|KS|Ths|LS|ĐT|Tr|tr|v\.v|V\.v|No|St|Mr|Mrs)\.$"  # noqa: RUF001
 )
-_NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|số|phụ lục|chương|phần|biểu|lần|nội dung|câu)\s+[\divxlc]{1,4}\.$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:khoản|điều|điểm|mục|số|phụ lục|chương|phần|biểu|lần|nội dung|câu)\s+[\divxlc]{1,4}\.$", re.IGNORECASE
+)
 _LIST_MARK = re.compile(r"(?:^|[\s(])(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])\.$")
 _INLINE_ITEM = re.compile(r"\s+(?:\(?(?:\d{1,2}|[a-eđg-ik-v]|[ivx]{1,4})\)|[-+–•])\s")  # noqa: RUF001
 

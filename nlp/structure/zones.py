@@ -18,7 +18,9 @@ _LETTERHEAD = re.compile(
 _TITLE = re.compile(rf"^(?:{TITLES})(?: (?:kết luận|giải quyết công việc|ý kiến|xin ý kiến|giao ban|của .*|về .*))?$")
 _ADDRESSEE = re.compile(r"^(?:\W*)kính (?:gửi|trình|chuyển) ?:|^(?:\W*)kính gửi\b")
 _RECIPIENTS = re.compile(r"^\W*nơi (?:nhận|gửi)\b")
-_ANNEX = re.compile(r"^\W*(?:phụ lục|phụ biểu|biểu mẫu|danh mục kèm theo|mẫu số)\b[^.;]{0,12}\W*$|^\W*phụ lục(?: (?:số )?[\divxa-c]+)?\W*(?:[:.\-] .{0,120})?$")
+_ANNEX = re.compile(
+    r"^\W*(?:phụ lục|phụ biểu|biểu mẫu|danh mục kèm theo|mẫu số)\b[^.;]{0,12}\W*$|^\W*phụ lục(?: (?:số )?[\divxa-c]+)?\W*(?:[:.\-] .{0,120})?$"
+)
 _OFFICE = re.compile(
     r"^(?:t[.]?m[.]|k[.]?t[.]|t[.]?l[.]|t[.]?u[.]?q[.]|q[.]) ?\w|^(?:(?:phó|quyền) )?(?:giám đốc|chủ tịch|bí thư|trưởng (?:phòng|ban)|hiệu trưởng"
     r"|chánh (?:văn phòng|thanh tra)|cục trưởng|vụ trưởng|chi cục trưởng|tổng giám đốc|viện trưởng|bộ trưởng|thứ trưởng|trưởng công an"

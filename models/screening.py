@@ -1,0 +1,132 @@
+"""The screener: one document and its context in, one assessment out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from models.assessment import Assessment
+from nlp.analysis import Analysis, analyse
+from nlp.document import Context, Document, Kind, Source
+from nlp.errors import UnscreenedKind
+from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
+from nlp.rules import RULES_VERSION, cleared, find
+from nlp.rules.late import deadline
+from nlp.rules.rule import Hit, Rule
+
+FLAG_FROM = 0.85
+RULES_ONLY = "rules-only"
+_SLOT_NAMES = {
+    Slot.PERSON: "rõ người",
+    Slot.TASK: "rõ việc",
+    Slot.TIME: "rõ thời gian",
+    Slot.RESULT: "rõ kết quả",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screener:
+    """Judges documents; holds what is loaded once and never changes, and so serves any number of threads."""
+
+    rules_version: str = RULES_VERSION
+    model_version: str = RULES_ONLY
+
+    @classmethod
+    def load(cls) -> "Screener":
+        """Build the screener that the service and the command line use."""
+        return cls()
+
+    def screen(self, source: Source, kind: Kind | None, context: Context) -> Assessment:
+        """Judge one document; `kind` None detects it.
+
+        Raises UnscreenedKind where the document is none of the three kinds.
+        """
+        analysis = analyse(source, kind)
+        if analysis.kind is None:
+            raise UnscreenedKind(
+                "Văn bản không thuộc loại được rà soát. Chỉ rà soát: văn bản tham mưu (tờ trình, báo cáo đề xuất, phiếu trình), "
+                "văn bản trả lời, góp ý, và thông báo kết luận hoặc công văn chỉ đạo. Nếu đúng là một trong ba loại, hãy ghi rõ «kind».",
+                "The document is none of the kinds that are screened: advice, replies to consultations, conclusions and letters "
+                "of direction. If it is one of these, state it in «kind».",
+                pointer="/kind",
+            )
+        findings = tuple(_findings(analysis, context))
+        return Assessment(
+            kind=analysis.kind,
+            kind_probability=round(analysis.kind_probability, 4),
+            findings=tuple(received(analysis.document, finding) for finding in findings),
+            tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
+            cleared=tuple(_cleared(analysis, context, findings)),
+            not_assessed=tuple(not_assessed(analysis.kind, context)),
+            warnings=source.warnings,
+            rules=self.rules_version,
+            model=self.model_version,
+        )
+
+
+def _findings(analysis: Analysis, context: Context) -> Iterator[Finding]:
+    """Yield findings in order of place; of several on one passage with one label the surest stays."""
+    best: dict[tuple[int, Label], tuple[Rule, Hit]] = {}
+    for rule, hit in find(analysis, context):
+        key = (hit.passage if hit.passage >= 0 else -1 - hit.span.start, rule.label)
+        if not hit.cleared and (key not in best or rule.certainty > best[key][0].certainty):
+            best[key] = rule, hit
+    for rule, hit in sorted(best.values(), key=lambda pair: (pair[1].span, pair[0].label)):
+        yield finding(rule, hit)
+
+
+def finding(rule: Rule, hit: Hit) -> Finding:
+    """State a rule's hit as a finding."""
+    return Finding(
+        label=rule.label,
+        span=hit.span,
+        decision=Decision.FLAG if rule.certainty >= FLAG_FROM and rule.severity > 1 else Decision.REVIEW,
+        severity=rule.severity,
+        probability=rule.certainty,
+        reason=_reason(rule, hit),
+        clause=rule.clause,
+        suggestion=rule.remedy,
+        source=f"rule:{rule.id}",
+        passage=hit.passage,
+        missing=hit.missing,
+    )
+
+
+def _reason(rule: Rule, hit: Hit) -> str:
+    names = ", ".join(_SLOT_NAMES[slot] for slot in hit.missing)
+    return f"{rule.message} Thiếu: {names}." if names else rule.message
+
+
+def received(document: Document, found: Finding) -> Finding:
+    """Move a finding to the text as received."""
+    return replace(found, span=document.received(found.span))
+
+
+def _received_task(document: Document, task: Task) -> Task:
+    slots = tuple((slot, document.received(span)) for slot, span in task.slots)
+    return Task(document.received(task.span), task.passage, slots, task.recurring, task.request_up)
+
+
+def _cleared(analysis: Analysis, context: Context, findings: tuple[Finding, ...]) -> Iterator[Cleared]:
+    """Yield what was cleared, once per place, unless something else is found there."""
+    taken = [found.span for found in findings]
+    seen: set[int] = set()
+    everything = sorted(cleared(analysis, context), key=lambda item: (item.span, item.label))
+    for item in everything:
+        if item.span.start in seen or any(span.overlaps(item.span) for span in taken):
+            continue
+        seen.add(item.span.start)
+        yield Cleared(item.label, analysis.document.received(item.span), item.because)
+
+
+def not_assessed(kind: Kind, context: Context) -> Iterator[NotAssessed]:
+    """Name the labels of a kind whose need is not met, and what to supply."""
+    if kind is Kind.ADVISORY:
+        yield NotAssessed(Label.B1_INCONSISTENT, "chưa có bộ đối chiếu mâu thuẫn nội dung; đề nghị người đọc tự kiểm tra")
+    elif kind is Kind.REPLY:
+        if not context.request_text:
+            yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có văn bản hỏi; cung cấp «context.request_text»")
+        else:
+            yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có bộ đối chiếu từng điểm hỏi; đề nghị người đọc tự đối chiếu")
+        if context.issued_on is None:
+            yield NotAssessed(Label.B3_LATE, "chưa có ngày ban hành; cung cấp «context.issued_on»")
+        elif deadline(context) is None:
+            yield NotAssessed(Label.B3_LATE, "chưa có hạn trả lời; cung cấp «context.due_on» hoặc văn bản hỏi có ghi hạn")

@@ -1,0 +1,214 @@
+"""A zip container opened with care: members counted, inflation bounded while reading, XML without entities."""
+
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Protocol
+
+from lxml import etree
+
+from nlp.errors import BrokenFile, DraftError
+from nlp.reading.limits import Meter, out_of_ratio, too_expanded, too_heavy, too_long, too_many_entries
+from nlp.reading.sniff import unsupported
+
+_CHUNK = 65_536
+_DEPTH = 256
+_ELEMENTS = 500_000
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, KeyError)
+_NO_MEMORY, _RESOURCE_LIMIT = 2, 114
+_PLAIN_NAME = re.compile(r"[\w/.\-\[\]]{1,80}", re.ASCII)
+
+
+class Events(Protocol):
+    """What takes the XML of a part as it comes, without a tree."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+
+    def data(self, text: str) -> None:
+        """Take character data."""
+
+
+class Package:
+    """The members of a zip container by their normalised names; every reading is metered."""
+
+    def __init__(self, data: bytes, meter: Meter) -> None:
+        """Open the directory; raises BrokenFile, DraftTooLarge, or UnsupportedFormat where it needs a password."""
+        self._meter = meter
+        self._check_directory(data)
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except _BROKEN_ZIP:
+            raise broken_zip() from None
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        for member in self._zip.infolist():
+            self._admit(member)
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether a part is there."""
+        return name in self._members
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all parts."""
+        return tuple(self._members)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Unpack a part bit by bit, never more than the limits allow whatever the directory declares."""
+        member, size = self._members[name], 0
+        try:
+            with self._zip.open(member) as stream:
+                while chunk := stream.read(_CHUNK):
+                    size += len(chunk)
+                    self._meter.unpacked(len(chunk), size, member.compress_size)
+                    yield chunk
+        except _BROKEN_ZIP:
+            raise broken_zip() from None
+
+    def parse(self, name: str, events: Events) -> None:
+        """Send the XML of a part to `events`; raises BrokenFile naming the part where it is malformed."""
+        parser = etree.XMLParser(
+            target=_Guard(events), resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+        )
+        try:
+            for chunk in self.chunks(name):
+                parser.feed(chunk)
+            parser.close()
+        except etree.XMLSyntaxError as error:
+            raise self._malformed(name, error) from None
+
+    def tree(self, name: str) -> "etree._Element | None":
+        """Parse a small part into a tree; None where there is no such part."""
+        if name not in self:
+            return None
+        builder = _Builder()
+        self.parse(name, builder)
+        return builder.root()
+
+    def related(self, name: str) -> list[tuple[str, str]]:
+        """Parts that a part refers to, as (last word of the relationship type, name); "" asks for the package."""
+        folder, base = posixpath.split(name)
+        root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if root is None:
+            return []
+        found = []
+        for link in root.iterchildren("{*}Relationship"):
+            if link.get("TargetMode") == "External":
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
+            found.append((link.get("Type", "").rpartition("/")[2], target.lstrip("/")))
+        return found
+
+    def _check_directory(self, data: bytes) -> None:
+        """Count the members before the directory is read: reading 200 000 entries is work in itself."""
+        end = data.rfind(b"PK\x05\x06")
+        if end < 0:
+            raise broken_zip()
+        size = int.from_bytes(data[end + 12 : end + 16], "little")
+        if data.count(b"PK\x01\x02", max(0, end - size), end) > self._meter.limits.entries:
+            raise too_many_entries(self._meter.limits)
+
+    def _admit(self, member: zipfile.ZipInfo) -> None:
+        limits = self._meter.limits
+        if len(self._members) >= limits.entries:
+            raise too_many_entries(limits)
+        if member.flag_bits & 1:
+            raise unsupported("password")
+        name = member.filename.replace("\\", "/").lstrip("/")
+        if name in self._members or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise broken_zip()
+        self._members[name] = member
+        declared = sum(member.file_size for member in self._members.values())
+        if declared > limits.expansion or out_of_ratio(member.file_size, member.compress_size, limits):
+            raise too_expanded(limits)
+
+    def _malformed(self, name: str, error: etree.XMLSyntaxError) -> DraftError:
+        if error.code == _NO_MEMORY:
+            return too_heavy()
+        if error.code == _RESOURCE_LIMIT:
+            return too_long(self._meter.limits)
+        return broken_part(name, error.lineno or 1)
+
+
+class _Guard:
+    """Refuses what honest parts never hold, a document type or endless nesting, and passes on the rest."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+        self._depth = 0
+        self.data = events.data
+
+    def doctype(self, *_: Any) -> None:  # noqa: ANN401
+        raise broken_structure()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEPTH:
+            raise broken_structure()
+        self._events.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        self._events.end(tag)
+
+    def close(self) -> None:
+        return None
+
+
+class _Builder:
+    """Builds a tree of bounded size."""
+
+    def __init__(self) -> None:
+        self._builder = etree.TreeBuilder()
+        self._elements = 0
+        self.end = self._builder.end
+        self.data = self._builder.data
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > _ELEMENTS:
+            raise too_heavy()
+        self._builder.start(tag, dict(attributes))
+
+    def root(self) -> "etree._Element":
+        return self._builder.close()
+
+
+def broken_zip() -> BrokenFile:
+    """The container itself is damaged."""
+    return BrokenFile(
+        "Tệp .docx (zip) bị hỏng hoặc tải lên chưa trọn. Hãy mở thử bằng Word, lưu lại thành .docx rồi gửi lại.",
+        "The .docx (zip) file is damaged or incomplete. Open it in Word, save it as .docx again and send that.",
+    )
+
+
+def broken_structure() -> BrokenFile:
+    """The XML is none that Word writes."""
+    return BrokenFile(
+        "Cấu trúc bên trong tệp .docx không phải do Word tạo ra. Hãy chép phần chữ sang một tệp .docx mới rồi gửi lại.",
+        "The inside of the .docx is none that Word writes. Copy the text to a new .docx and send that.",
+    )
+
+
+def broken_part(name: str, line: int) -> BrokenFile:
+    """The XML of one part is malformed."""
+    shown = name if _PLAIN_NAME.fullmatch(name) else "XML"
+    return BrokenFile(
+        f"Phần {shown} trong tệp .docx bị lỗi ở dòng {line}. Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại.",
+        f"The part {shown} of the .docx is malformed at line {line}. Open it in Word, save it again and send that.",
+    )
+
+
+def missing_document() -> BrokenFile:
+    """A Word file without its main part."""
+    return BrokenFile(
+        "Tệp .docx thiếu phần nội dung word/document.xml. Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại.",
+        "The .docx lacks its main part word/document.xml. Open it in Word, save it again and send that.",
+    )

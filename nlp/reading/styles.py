@@ -1,0 +1,81 @@
+"""What styles say about numbering and about hidden text; everything else about styles is looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from nlp.reading.names import is_on, number, value
+
+_LONGEST_CHAIN = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style: the style it rests on, its numbering (w:numPr), and whether it hides text (None: not said)."""
+
+    based_on: str = ""
+    number: str | None = None
+    level: int | None = None
+    hidden: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document by their ids; `default` is the style of paragraphs that name none."""
+
+    known: dict[str, Style] = field(default_factory=dict)
+    default: str = ""
+
+    def chain(self, style: str) -> Iterator[tuple[str, Style]]:
+        """Walk from a paragraph's style to those it rests on."""
+        name = style or self.default
+        for _ in range(_LONGEST_CHAIN):
+            found = self.known.get(name)
+            if found is None:
+                return
+            yield name, found
+            name = found.based_on
+
+    def hidden(self, style: str) -> bool:
+        """Say whether words in this style are hidden; a run without a style is not."""
+        said = (found.hidden for _, found in self.chain(style) if found.hidden is not None) if style else iter(())
+        return next(said, False)
+
+    def numbering(self, style: str) -> tuple[list[str], str, int | None]:
+        """Return the styles passed, the list and the level that number paragraphs of a style; no list is ""."""
+        passed = []
+        for name, found in self.chain(style):
+            passed.append(name)
+            if found.number is not None:
+                return passed, found.number, found.level
+        return passed, "", None
+
+
+def read_styles(root: "etree._Element | None") -> Styles:
+    """Read word/styles.xml."""
+    known: dict[str, Style] = {}
+    default = ""
+    for element in root.iterchildren("{*}style") if root is not None else ():
+        name = _attribute(element, "styleId")
+        known[name] = _style(element)
+        if _attribute(element, "type") == "paragraph" and _attribute(element, "default") in ("1", "true", "on"):
+            default = name
+    return Styles(known, default)
+
+
+def _style(element: "etree._Element") -> Style:
+    based = element.find("{*}basedOn")
+    numbered = element.find("{*}pPr/{*}numPr/{*}numId")
+    level = element.find("{*}pPr/{*}numPr/{*}ilvl")
+    hidden = element.find("{*}rPr/{*}vanish")
+    return Style(
+        "" if based is None else _attribute(based),
+        None if numbered is None else _attribute(numbered),
+        None if level is None else number(_attribute(level), 0),
+        None if hidden is None else is_on(dict(hidden.attrib)),
+    )
+
+
+def _attribute(element: "etree._Element", name: str = "val") -> str:
+    return value(dict(element.attrib), name)

@@ -1,0 +1,50 @@
+"""Lateness of a reply, from dates alone (Bộ luật Dân sự 2015, Điều 147 and 148; domain section 5)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from nlp.analysis import Analysis
+from nlp.dates import due_dates, reply_deadline
+from nlp.document import Context, Span, Zone
+from nlp.finding import Label
+from nlp.rules.rule import Hit, Rule
+from nlp.workdays import next_working_day
+
+
+def deadline(context: Context) -> tuple[date, str] | None:
+    """Return the last day on which a reply is in time and the rule applied, None where it cannot be known."""
+    if context.due_on is not None:
+        last = next_working_day(context.due_on)
+        return last, f"hạn trả lời {context.due_on:%d/%m/%Y}"
+    if not context.request_text:
+        return None
+    year = context.received_on.year if context.received_on else None
+    found = reply_deadline(context.request_text, year=year)
+    due = due_dates(found, received_on=context.received_on, issued_on=None) if found else None
+    return (due.lenient, due.rule) if due else None
+
+
+def late(analysis: Analysis, context: Context) -> Iterator[Hit]:
+    """Hit where the reply was issued after the lenient date."""
+    known = deadline(context)
+    if known is None or context.issued_on is None or context.issued_on <= known[0]:
+        return
+    yield Hit(anchor(analysis), -1)
+
+
+def anchor(analysis: Analysis) -> Span:
+    """Return where a finding about the whole document stands: its subject line, else its first passage."""
+    if analysis.document.subject:
+        return analysis.document.subject
+    judged = [p.span for p in analysis.document.passages if p.zone in (Zone.BODY, Zone.HEADING)]
+    return judged[0] if judged else analysis.document.passages[0].span
+
+
+LATE = Rule(
+    "b3-late", Label.B3_LATE, 2, 0.97,
+    "Trả lời sau hạn.",
+    "Nêu lý do khách quan (nếu có) và người xác nhận; lần sau gửi trả lời trước hạn hoặc văn bản báo ngày trả lời.",
+    late,
+    (),
+    (),
+)

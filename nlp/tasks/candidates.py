@@ -1,0 +1,186 @@
+"""Clauses by which somebody is to do something: orders, duties, items under an office, passives and table rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.bodies import Body
+from nlp.document import Kind, Passage, Quotation, Span, Zone
+from nlp.evidence import Evidence
+from nlp.tasks import lexicon
+from nlp.tasks.clauses import clauses
+from nlp.text import pattern
+
+_CITED = pattern(r"^\W*(?:tại|theo|thực hiện|căn cứ|trước đó|ngày \d|trong thời gian qua|năm \d{4}|thời gian qua|qua|sau khi)\b")
+_PAST_ORDER = pattern(r"(?:đã|được|từng|vừa|có công văn|có văn bản|ký ban hành) [^,;.]{0,24}$")
+_COORDINATE = pattern(r"^(?:,? (?:và )?|; |\s*-\s*| cùng | với )$")
+_FILLER = pattern(r"^\W*(?:(?:việc này|nội dung này|công việc này|kết quả|tất cả)[, ]+)?(?:phải )?(?:hoàn thành|xong|báo cáo|gửi|thời hạn|thời gian|hạn|sản phẩm|kết quả|chậm nhất|trước ngày|kinh phí|thực hiện xong|thực hiện trước)\b")
+_LEAD_IN = pattern(
+    r"^\W*(?:(?:về|đối với|căn cứ|trên cơ sở|để|trường hợp|nếu|từ|sau khi|trước mắt|ngoài ra|đồng thời|bên cạnh đó|riêng|trong|khi|theo đó|nhằm|ngay sau) [^,]{0,140}|(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|riêng|theo đó)), $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A task clause before its slots are filled.
+
+    `people` are the bodies that are to act, `verb` is where the action begins, `one_off` tells a thing done
+    once from a standing duty, `request_up` a request to a superior.
+    """
+
+    span: Span
+    passage: int
+    people: tuple[Body, ...]
+    verb: int
+    one_off: bool
+    request_up: bool = False
+    inherited: bool = False
+    passive: bool = False
+
+
+def candidates(evidence: Evidence, kind: Kind) -> Iterator[Candidate]:
+    """Find task clauses in the author's own words, in order of place; rows of tables come from `rows`."""
+    agents = _agents(evidence)
+    for index, passage in enumerate(evidence.document.passages):
+        if not _bears_tasks(evidence, passage):
+            continue
+        found = 0
+        for clause in clauses(evidence.document, passage):
+            candidate = _explicit(evidence, kind, index, clause)
+            if candidate is None and found == 0:
+                candidate = _implicit(evidence, kind, index, clause, agents(index))
+            if candidate is not None:
+                found += 1
+                yield candidate
+
+
+def _bears_tasks(evidence: Evidence, passage: Passage) -> bool:
+    if passage.zone not in (Zone.BODY, Zone.CLOSING, Zone.HEADING, Zone.ANNEX) or passage.quotation:
+        return False
+    ends = evidence.document.text[passage.span.end - 1]
+    return ends != ":" and passage.zone is not Zone.HEADING
+
+
+def _explicit(evidence: Evidence, kind: Kind, index: int, clause: Span) -> Candidate | None:
+    found = evidence.bodies_in(clause)
+    for position, body in reversed(list(enumerate(found))):
+        candidate = _order(evidence, index, clause, found, position, body)
+        if candidate is not None:
+            return candidate
+    return _duty(evidence, kind, index, clause, found)
+
+
+def _order(
+    evidence: Evidence, index: int, clause: Span, found: tuple[Body, ...], position: int, body: Body
+) -> Candidate | None:
+    folded = evidence.document.folded
+    before = folded[max(clause.start, body.span.start - 48) : body.span.start]
+    match = lexicon.ORDER.search(before)
+    if match is None:
+        return None
+    start = body.span.start - len(before) + match.start()
+    lead = folded[clause.start : start]
+    if _PAST_ORDER.search(lead) or (_CITED.search(lead) and "," not in lead[-3:]):
+        return None
+    group = _group(evidence, found, position)
+    verb = lexicon.ACTION.search(folded, group[-1].span.end, clause.end)
+    if verb is None:
+        return None
+    up = bool(lexicon.SUPERIOR.match(folded, start, clause.end)) and not match[0].startswith(("giao", "phân công"))
+    return Candidate(Span(start, clause.end), index, group, verb.start(), _one_off(evidence, group, clause), up)
+
+
+def _duty(
+    evidence: Evidence, kind: Kind, index: int, clause: Span, found: tuple[Body, ...]
+) -> Candidate | None:
+    folded = evidence.document.folded
+    if not found or evidence.document.passages[index].quotation is Quotation.OTHERS:
+        return None
+    first = found[0]
+    lead = folded[clause.start : first.span.start]
+    if lead.strip() and not _LEAD_IN.match(lead):
+        return None
+    group = _group(evidence, found, 0)
+    rest = folded[group[-1].span.end : clause.end]
+    if kind is Kind.REPLY and not rest.lstrip(" ,").startswith(("chủ trì", "có trách nhiệm", "chịu trách nhiệm")):
+        return None
+    modal = lexicon.DUTY.match(rest)
+    plain = lexicon.ACTION.match(rest.lstrip(" ,:")) if kind is Kind.CONCLUSION else None
+    if modal is None and plain is None:
+        return None
+    verb = lexicon.ACTION.search(folded, group[-1].span.end, clause.end)
+    if verb is None or (modal is not None and modal["modal"] == "phối hợp"):
+        return None
+    return Candidate(Span(first.span.start, clause.end), index, group, verb.start(), _one_off(evidence, group, clause))
+
+
+def _group(evidence: Evidence, found: tuple[Body, ...], position: int) -> tuple[Body, ...]:
+    """Return the bodies joined to one by commas and «và»."""
+    group = [found[position]]
+    for body in found[position + 1 :]:
+        if not _COORDINATE.match(evidence.document.folded[group[-1].span.end : body.span.start] or " "):
+            break
+        group.append(body)
+    return tuple(group)
+
+
+def _one_off(evidence: Evidence, group: tuple[Body, ...], clause: Span) -> bool:
+    """Tell by its first verb of substance whether a task is done once."""
+    folded = evidence.document.folded
+    start = group[-1].span.end if group else clause.start
+    if lexicon.RECURRING.search(folded, start, clause.end):
+        return False
+    taken = [body.span for body in evidence.bodies_in(Span(start, clause.end))] if start < clause.end else []
+    for match in lexicon.ACTION.finditer(folded, start, clause.end):
+        if any(span.start <= match.start() < span.end for span in taken):
+            continue
+        if match[0] in ("phối hợp", "tổ chức", "triển khai", "chỉ đạo", "thực hiện", "tăng cường", "phân công"):
+            if match[0] == "tăng cường":
+                return False
+            continue
+        return match["one"] is not None
+    return False
+
+
+def _agents(evidence: Evidence):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Return a memo of who acts in a passage by its headings, and whether a list of work is announced."""
+
+    @cache
+    def agent(index: int) -> tuple[tuple[Body, ...], bool]:
+        ordered = False
+        document = evidence.document
+        for above in evidence.ancestors(index):
+            passage = document.passages[above]
+            words = document.words(passage.span)
+            ordered = ordered or bool(lexicon.LIST_INTRO.search(words))
+            found = evidence.bodies_in(passage.span)
+            if found and _heads_list(document.words(Span(passage.span.start, found[0].span.start)) if found[0].span.start > passage.span.start else ""):
+                return _group(evidence, found, 0), True
+        return (), ordered
+
+    return agent
+
+
+def _heads_list(lead: str) -> bool:
+    return not lead.strip() or bool(lexicon.ORDER.search(lead)) or lead.strip() in ("đối với", "về phía", "trách nhiệm của", "nhiệm vụ của")
+
+
+def _implicit(
+    evidence: Evidence, kind: Kind, index: int, clause: Span, context: tuple[tuple[Body, ...], bool]
+) -> Candidate | None:
+    folded = evidence.document.folded
+    people, ordered = context
+    words = folded[clause.start : clause.end]
+    if _FILLER.match(words) and evidence.times_in(clause):
+        return None
+    passive = lexicon.PASSIVE.search(words)
+    if passive and kind is not Kind.REPLY and not evidence.bodies_in(Span(clause.start, clause.start + passive.start() + 1)):
+        named = tuple(body for body in evidence.bodies_in(clause) if body.named and folded[max(0, body.span.start - 4) : body.span.start].strip().endswith(("do", "giao")))
+        return Candidate(clause, index, named, clause.start + passive.start(), True, passive=True)
+    if kind is Kind.REPLY or not (people or ordered):
+        return None
+    verb = lexicon.ACTION.search(folded, clause.start, clause.end)
+    if verb is None or (verb.start() - clause.start > 2 and not lexicon.WEAK_START.match(words)):
+        return None
+    one_off = _one_off(evidence, (), clause)
+    return Candidate(clause, index, people, verb.start(), one_off, inherited=True)
