@@ -102,7 +102,7 @@ def received(document: Document, found: Finding) -> Finding:
 
 def _received_task(document: Document, task: Task) -> Task:
     slots = tuple((slot, document.received(span)) for slot, span in task.slots)
-    return Task(document.received(task.span), task.passage, slots, task.recurring, task.request_up)
+    return Task(document.received(task.span), task.passage, slots, task.recurring, task.request_up, task.implied)
 
 
 def _cleared(analysis: Analysis, context: Context, findings: tuple[Finding, ...]) -> Iterator[Cleared]:

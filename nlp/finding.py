@@ -62,7 +62,8 @@ class Task:
     """A passage by which somebody is to do something, with the evidence for each slot that is filled.
 
     `span` is the task clause, `passage` the index of its passage. A slot without evidence is absent.
-    `recurring` marks a standing duty with a schedule or a named body, `request_up` a request to a superior.
+    `recurring` marks a standing duty with a schedule or a named body, `request_up` a request to a superior,
+    `implied` an item that is a task only by its heading.
     """
 
     span: Span
@@ -70,6 +71,7 @@ class Task:
     slots: tuple[tuple[Slot, Span], ...]
     recurring: bool = False
     request_up: bool = False
+    implied: bool = False
 
     def evidence(self, slot: Slot) -> Span | None:
         """Return the words that fill a slot, or None."""

@@ -66,7 +66,9 @@ def compose(text: str) -> Composed:
     for cluster in _CLUSTER.finditer(text):
         piece = "" if cluster[0][0] in _INVISIBLE else unicodedata.normalize("NFC", cluster[0])
         pieces.append(piece)
-        origin.extend([cluster.start()] * len(piece))
+        if piece:
+            origin.append(cluster.start())
+            origin.extend(range(cluster.end() - len(piece) + 1, cluster.end()))
     origin.append(len(text))
     return Composed("".join(pieces), tuple(origin))
 
@@ -80,9 +82,16 @@ def fold(text: str) -> str:
     return _LATE_TONE.sub(lambda match: _TONE_MOVES[match[0]], lower)
 
 
+_LOOKBEHIND = re.compile(r"\(\?<[!=][^)]*\)")
+
+
 def pattern(source: str) -> re.Pattern[str]:
-    """Compile an expression over folded text in which a blank stands for any white space, line ends included."""
-    return re.compile(source.replace(" ", r"\s+"))
+    """Compile an expression over folded text in which a blank stands for any white space, line ends included.
+
+    «a b» takes one or more, «a ?b» none or more; inside a look-behind a blank is exactly one character.
+    """
+    fixed = _LOOKBEHIND.sub(lambda match: match[0].replace(" ", r"\s"), source)
+    return re.compile(fixed.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
 
 @cache

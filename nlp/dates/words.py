@@ -11,7 +11,7 @@ WORD_NUMBER = rf"(?:(?:{_ONE} mươi|mười)(?: (?:một|hai|ba|bốn|tư|lăm|
 NUMBER = rf"(?:(?<![\w.,/+-])\d{{1,3}}(?: ?\( ?{WORD_NUMBER} ?\))?|\b{WORD_NUMBER}(?: ?\( ?\d{{1,3}} ?\))?)"
 
 UNIT = (
-    r"(?:ngày làm việc|ngày(?! càng| ?\d)|tuần(?! tra| hoàn)(?: làm việc)?|tháng(?! ?\d)|quý(?! [ivx]+\b| ?\d)|năm(?! ?\d)"
+    r"(?:ngày làm việc(?! với| tại)|ngày(?! càng| ?\d)|tuần(?! tra| hoàn)(?: làm việc(?! với| tại))?|tháng(?! ?\d)|quý(?! [ivx]+\b| ?\d)|năm(?! ?\d)"
     r"|giờ làm việc|giờ|tiếng|phút)\b"
 )
 PERIOD = r"(?:ngày|tuần|tháng|quý|năm)"
@@ -21,7 +21,7 @@ PART_OF_DAY = r"(?:buổi )?(?:sáng|trưa|chiều|tối)"
 CLOCK = r"(?<![\w.,:/])\d{1,2} ?(?:giờ|h|g|:)(?: ?\d{2}(?!\d))?(?: ?phút)?"
 EVERY = (
     r"(?:(?:(?<!ngân )(?<!khách )(?<!bán )(?<!mặt )(?<!đơn )(?<!cửa )(?<!nhà )(?<!giao )(?<!nhận )(?<!mua )(?<!nhập )"
-    rf"(?<!xuất )(?<!kho )(?<!chở )hàng|hằng) {PERIOD}\b(?! ?\d)|mỗi (?:{PERIOD}|{PART_OF_DAY}|buổi)\b)"
+    rf"(?<!xuất )(?<!kho )(?<!chở )hàng|hằng) {PERIOD}\b(?! ?\d)|mỗi (?:{PERIOD}|{PART_OF_DAY}|buổi|đêm)\b)"
 )
 
 _WEEKDAY = regex.compile(r"thứ (\w+)")

@@ -59,3 +59,24 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(slots=True)
+class OpenRun:
+    """One w:r while it is read: where it stands, its character style, and what it says about hiding itself."""
+
+    paragraph: Paragraph | None
+    index: int = -1
+    style: str = ""
+    hidden: bool | None = None
+
+
+@dataclass(slots=True)
+class Story:
+    """What one part holds: its blocks, its notes by id, and the words kept beside the text as (what, words)."""
+
+    root: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    notes: dict[str, list[Block]] = field(default_factory=dict)
+    asides: list[tuple[str, str]] = field(default_factory=list)
+    tracked: bool = False

@@ -32,7 +32,7 @@ class Meter:
     def __init__(self, limits: Limits) -> None:
         """Start counting, the clock included."""
         self.limits = limits
-        self._text = self._aside = self._unpacked = 0
+        self._text = self._aside = self._blocks = self._unpacked = 0
         self._until = time.monotonic() + limits.seconds
 
     def text(self, characters: int) -> None:
@@ -45,6 +45,12 @@ class Meter:
         """Count characters that are kept beside the text: properties, headers, hidden words."""
         self._aside += characters
         if self._aside > self.limits.characters:
+            raise too_long(self.limits)
+
+    def block(self) -> None:
+        """Count a paragraph, row, cell, box or note; there cannot be more of them than characters."""
+        self._blocks += 1
+        if self._blocks > self.limits.characters:
             raise too_long(self.limits)
 
     def unpacked(self, size: int, part_size: int, packed: int) -> None:

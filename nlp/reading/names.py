@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from lxml import etree
+
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "",
@@ -33,9 +35,14 @@ def value(attributes: Mapping[str, str], name: str = "val") -> str:
     return ""
 
 
-def is_on(attributes: Mapping[str, str]) -> bool:
+def is_on(setting: str) -> bool:
     """Say whether a switch is on; it is unless its value says otherwise."""
-    return value(attributes) not in _OFF
+    return setting not in _OFF
+
+
+def attribute(element: "etree._Element", name: str = "val") -> str:
+    """Return an attribute of an element of WordprocessingML, "" where there is none."""
+    return next((found for namespace in _KNOWN if (found := element.get(namespace + name)) is not None), "")
 
 
 def number(text: str, default: int) -> int:

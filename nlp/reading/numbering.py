@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from nlp.reading.blocks import Paragraph
-from nlp.reading.names import is_on, number, value
+from nlp.reading.names import attribute, is_on, number
 from nlp.reading.styles import Styles
 
 _LEVELS = 9
@@ -85,8 +85,8 @@ def read_numbering(root: "etree._Element | None", styles: Styles) -> Numbering:
     """Read word/numbering.xml."""
     if root is None:
         return Numbering({}, styles)
-    abstracts = {_attribute(each, "abstractNumId"): each for each in root.iterchildren("{*}abstractNum")}
-    nums = {_attribute(each, "numId"): each for each in root.iterchildren("{*}num")}
+    abstracts = {attribute(each, "abstractNumId"): each for each in root.iterchildren("{*}abstractNum")}
+    nums = {attribute(each, "numId"): each for each in root.iterchildren("{*}num")}
     known: dict[str, dict[int, Level]] = {}
     lists = {}
     for name, num in nums.items():
@@ -95,10 +95,10 @@ def read_numbering(root: "etree._Element | None", styles: Styles) -> Numbering:
             known[abstract] = dict(_levels(abstracts.get(abstract)))
         levels, starts = dict(known[abstract]), {}
         for override in num.iterchildren("{*}lvlOverride"):
-            depth, start = number(_attribute(override, "ilvl"), 0), override.find("{*}startOverride")
+            depth, start = number(attribute(override, "ilvl"), 0), override.find("{*}startOverride")
             levels.update(_levels(override))
             if start is not None:
-                starts[depth] = number(_attribute(start), 1)
+                starts[depth] = number(attribute(start), 1)
         lists[name] = NumberedList(abstract, levels, starts)
     return Numbering(lists, styles)
 
@@ -121,28 +121,26 @@ def _abstract(
 
 def _levels(parent: "etree._Element | None") -> Iterator[tuple[int, Level]]:
     for element in parent.iterchildren("{*}lvl") if parent is not None else ():
-        restart = _child(element, "lvlRestart")
-        legal = element.find("{*}isLgl")
-        yield (
-            number(_attribute(element, "ilvl"), 0),
-            Level(
-                number(_child(element, "start"), 1),
-                _child(element, "numFmt") or "decimal",
-                _child(element, "lvlText")[:_LONGEST],
-                number(restart, 0) if restart else None,
-                _child(element, "pStyle"),
-                legal is not None and is_on(dict(legal.attrib)),
-            ),
-        )
+        depth = number(attribute(element, "ilvl"), 0)
+        if depth < _LEVELS:
+            yield depth, _level(element)
 
 
-def _attribute(element: "etree._Element", name: str = "val") -> str:
-    return value(dict(element.attrib), name)
+def _level(element: "etree._Element") -> Level:
+    restart, legal = _child(element, "lvlRestart"), element.find("{*}isLgl")
+    return Level(
+        number(_child(element, "start"), 1),
+        _child(element, "numFmt") or "decimal",
+        _child(element, "lvlText")[:_LONGEST],
+        number(restart, 0) if restart else None,
+        _child(element, "pStyle"),
+        legal is not None and is_on(attribute(legal)),
+    )
 
 
 def _child(element: "etree._Element", name: str) -> str:
     found = element.find(f"{{*}}{name}")
-    return "" if found is None else _attribute(found)
+    return "" if found is None else attribute(found)
 
 
 def _label(levels: dict[int, Level], level: int, counts: list[int | None]) -> str:

@@ -17,7 +17,8 @@ from nlp.reading.sniff import unsupported
 
 _CHUNK = 65_536
 _DEPTH = 256
-_ELEMENTS = 500_000
+_TAGS = 1_000_000
+_CAREFUL: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, KeyError)
 _NO_MEMORY, _RESOURCE_LIMIT = 2, 114
 _PLAIN_NAME = re.compile(r"[\w/.\-\[\]]{1,80}", re.ASCII)
@@ -74,23 +75,35 @@ class Package:
 
     def parse(self, name: str, events: Events) -> None:
         """Send the XML of a part to `events`; raises BrokenFile naming the part where it is malformed."""
-        parser = etree.XMLParser(
-            target=_Guard(events), resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
-        )
-        try:
-            for chunk in self.chunks(name):
-                parser.feed(chunk)
-            parser.close()
-        except etree.XMLSyntaxError as error:
-            raise self._malformed(name, error) from None
+        parser = etree.XMLParser(target=_Guard(events), **_CAREFUL)  # type: ignore[arg-type]
+        for chunk in self.chunks(name):
+            self._feed(name, parser, chunk)
+        self._feed(name, parser, None)
 
     def tree(self, name: str) -> "etree._Element | None":
         """Parse a small part into a tree; None where there is no such part."""
         if name not in self:
             return None
-        builder = _Builder()
-        self.parse(name, builder)
-        return builder.root()
+        parser, tags = etree.XMLParser(remove_comments=True, remove_pis=True, **_CAREFUL), 0
+        for chunk in self.chunks(name):
+            tags += chunk.count(b"<")
+            if tags > _TAGS:
+                raise too_heavy()
+            self._feed(name, parser, chunk)
+        root = self._feed(name, parser, None)
+        if root is not None and root.getroottree().docinfo.internalDTD is not None:
+            raise broken_structure()
+        return root
+
+    def _feed(self, name: str, parser: etree.XMLParser, chunk: bytes | None) -> "etree._Element | None":
+        """Feed a parser, or close it; what it says against the XML becomes an error that names the part."""
+        try:
+            if chunk is None:
+                return parser.close()
+            parser.feed(chunk)
+        except etree.XMLSyntaxError as error:
+            raise self._malformed(name, error) from None
+        return None
 
     def related(self, name: str) -> list[tuple[str, str]]:
         """Parts that a part refers to, as (last word of the relationship type, name); "" asks for the package."""
@@ -130,9 +143,10 @@ class Package:
             raise too_expanded(limits)
 
     def _malformed(self, name: str, error: etree.XMLSyntaxError) -> DraftError:
-        if error.code == _NO_MEMORY:
+        code = getattr(error, "code", 0)
+        if code == _NO_MEMORY:
             return too_heavy()
-        if error.code == _RESOURCE_LIMIT:
+        if code == _RESOURCE_LIMIT:
             return too_long(self._meter.limits)
         return broken_part(name, error.lineno or 1)
 
@@ -160,25 +174,6 @@ class _Guard:
 
     def close(self) -> None:
         return None
-
-
-class _Builder:
-    """Builds a tree of bounded size."""
-
-    def __init__(self) -> None:
-        self._builder = etree.TreeBuilder()
-        self._elements = 0
-        self.end = self._builder.end
-        self.data = self._builder.data
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
-        if self._elements > _ELEMENTS:
-            raise too_heavy()
-        self._builder.start(tag, dict(attributes))
-
-    def root(self) -> "etree._Element":
-        return self._builder.close()
 
 
 def broken_zip() -> BrokenFile:

@@ -101,9 +101,9 @@ def _known(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP" or data[:2] == b"BM" and data[6:10] == bytes(4):
+    if data[4:8] == b"ftyp" or (data[:4], data[8:12]) == (b"RIFF", b"WEBP"):
         return "image"
-    if data[4:8] == b"ftyp":
+    if data[:2] == b"BM" and data[6:10] == bytes(4):
         return "image"
     head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"%PDF-"):

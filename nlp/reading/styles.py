@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from nlp.reading.names import is_on, number, value
+from nlp.reading.names import attribute, is_on, number
 
 _LONGEST_CHAIN = 32
 
@@ -57,9 +57,9 @@ def read_styles(root: "etree._Element | None") -> Styles:
     known: dict[str, Style] = {}
     default = ""
     for element in root.iterchildren("{*}style") if root is not None else ():
-        name = _attribute(element, "styleId")
+        name = attribute(element, "styleId")
         known[name] = _style(element)
-        if _attribute(element, "type") == "paragraph" and _attribute(element, "default") in ("1", "true", "on"):
+        if attribute(element, "type") == "paragraph" and attribute(element, "default") in ("1", "true", "on"):
             default = name
     return Styles(known, default)
 
@@ -70,12 +70,8 @@ def _style(element: "etree._Element") -> Style:
     level = element.find("{*}pPr/{*}numPr/{*}ilvl")
     hidden = element.find("{*}rPr/{*}vanish")
     return Style(
-        "" if based is None else _attribute(based),
-        None if numbered is None else _attribute(numbered),
-        None if level is None else number(_attribute(level), 0),
-        None if hidden is None else is_on(dict(hidden.attrib)),
+        "" if based is None else attribute(based),
+        None if numbered is None else attribute(numbered),
+        None if level is None else number(attribute(level), 0),
+        None if hidden is None else is_on(attribute(hidden)),
     )
-
-
-def _attribute(element: "etree._Element", name: str = "val") -> str:
-    return value(dict(element.attrib), name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.analysis import Analysis
-from nlp.document import Context
+from nlp.document import Context, Span
 from nlp.finding import Label
 from nlp.rules.rule import (
     Hit,
@@ -37,7 +37,9 @@ def _request_without_position(analysis: Analysis, context: Context) -> Iterator[
         if (match := _REQUEST.search(analysis.document.folded, passage.span.start, passage.span.end))
     ]
     for index, passage, match in found[-1:]:
-        span = type(passage.span)(match.start(), match.start() + len(match[0].rstrip(" \n\t./")))
+        lead = analysis.document.folded[passage.span.start : match.start()]
+        start = passage.span.start + len(lead) - len(lead.rpartition(",")[2].lstrip())
+        span = Span(start, match.start() + len(match[0].rstrip(" \n\t./")))
         settled = bool(analysis.positions or analysis.choices)
         yield Hit(span, index, "chính kiến đã nêu ở phần khác của văn bản" if settled else "")
 
@@ -164,7 +166,7 @@ ADVISORY = (
         phrase(r"\b(?:kính )?(?:báo cáo|đề nghị|mong)[^.;]{0,60}(?:biết, |để )?(?:chia sẻ|thông cảm|thấu hiểu)\b|\b(?:đề nghị|mong|kính mong|kiến nghị)[^.;:]{0,60}(?:quan tâm|sớm quan tâm)(?:,? (?:chỉ đạo|giúp đỡ|hỗ trợ|tạo điều kiện|xem xét))*,? (?:tháo gỡ|giải quyết|tạo điều kiện|giúp đỡ|hỗ trợ)(?: (?:các )?(?:khó khăn|vướng mắc)[^.;:]{0,40}| cho (?:đơn vị|địa phương|sở|trường)[^.;:]{0,30})?$|\b(?:đề nghị|mong|kính mong|kiến nghị)[^.;:]{0,60}(?:quan tâm|xem xét), tháo gỡ(?: (?:các )?(?:khó khăn|vướng mắc))?(?=[.;/ ]|$)",
                (holds(r"\d|bằng cách|sửa |cụ thể", where="clause"), "đề nghị có nội dung cụ thể")),
         (
-            "⟦Hiện nay đơn vị gặp nhiều khó khăn về nhân lực, kinh phí, cơ chế; kính báo cáo UBND tỉnh biết, chia sẻ⟧.",
+            "Hiện nay đơn vị gặp nhiều khó khăn về nhân lực, kinh phí, cơ chế; ⟦kính báo cáo UBND tỉnh biết, chia sẻ⟧.",
             "⟦Đề nghị UBND tỉnh quan tâm, tháo gỡ⟧.",
             "⟦Kính mong lãnh đạo quan tâm, tháo gỡ khó khăn⟧.",
         ),

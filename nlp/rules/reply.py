@@ -1,9 +1,12 @@
 """Behaviour 3: replies that do not answer, take no side, or point at the law in general."""
 
+from collections.abc import Iterator
+
 from nlp.analysis import Analysis
-from nlp.document import Passage, Span
+from nlp.document import Context, Passage, Span, Zone
 from nlp.finding import Label
-from nlp.rules.rule import Rule, answers_elsewhere, applies_rule, dated, dated_nearby, holds, phrase
+from nlp.rules.rule import Hit, Rule, answers_elsewhere, applies_rule, dated, dated_nearby, holds, phrase
+from nlp.text import pattern
 
 _NA, _NP, _GE = Label.B3_NO_ANSWER, Label.B3_NO_POSITION, Label.B3_GENERIC
 _TIMED = (dated_nearby, "có ngày trả lời cụ thể")
@@ -23,6 +26,20 @@ def _answered(analysis: Analysis, index: int, passage: Passage, span: Span) -> b
 
 
 _ELSEWHERE = (_answered, "câu trả lời nằm ngay bên cạnh")
+
+_RECEIVED = pattern(r"\bđã nhận (?:được )?(?:công văn|văn bản|đơn|kiến nghị|đề nghị|phản ánh|thư)")
+_THANKS = pattern(r"^\W*(?:[^.;,]{0,40} )?(?:xin )?(?:chân thành |trân trọng )(?:cảm ơn|kính chào|cám ơn)|^\W*trân trọng")
+_ACTED = pattern(r"\b(?:và|;) (?:đã )?(?:sửa|xử lý|giải quyết|lắp|cấp|chuyển|giao)|\bcó ý kiến|trả lời")
+
+
+def _acknowledges(analysis: Analysis, context: Context) -> Iterator[Hit]:
+    """The reply says that it received the letter, gives thanks, and stops."""
+    body = [(i, p) for i, p in enumerate(analysis.document.passages) if p.zone in (Zone.BODY, Zone.CLOSING)]
+    said = [(i, p) for i, p in body if not _THANKS.search(analysis.words(p))]
+    if len(said) == 1 and not _ACTED.search(analysis.words(said[0][1])) and _RECEIVED.search(analysis.words(said[0][1])):
+        index, passage = said[0]
+        yield Hit(Span(passage.span.start, passage.span.end - 1), index, "có câu trả lời" if analysis.answers else "")
+
 
 REPLY = (
     Rule(
@@ -61,7 +78,7 @@ REPLY = (
         "b3-later", _NA, 3, 0.93,
         "Hẹn có ý kiến sau mà không có ngày.",
         "Ghi ngày trả lời: «trả lời chậm nhất ngày [ngày]», và trả lời ngay phần đã rõ.",
-        phrase(r"\b(?:sẽ )?(?:có ý kiến|trả lời|thông tin|phản hồi)[^.;]{0,30} sau(?: khi có (?:kết quả|ý kiến|hướng dẫn))?(?=[.;,]|$)|\b(?:đang|sẽ tiếp tục) (?:rà soát|nghiên cứu|xem xét|tổng hợp)[^.;]{0,60}(?:sẽ (?:có ý kiến|trả lời|thông báo|báo cáo|phản hồi))|\blùi thời hạn\b|\bđưa vào báo cáo tổng hợp\b", _TIMED),
+        phrase(r"\b(?:sẽ )?(?:có ý kiến|trả lời|thông tin|phản hồi)[^.;]{0,30}(?<!như) sau(?: khi có (?:kết quả|ý kiến|hướng dẫn))?(?=[.;,]|$)|\b(?:đang|sẽ tiếp tục) (?:rà soát|nghiên cứu|xem xét|tổng hợp)[^.;]{0,60}(?:sẽ (?:có ý kiến|trả lời|thông báo|báo cáo|phản hồi))|\blùi thời hạn\b|\bđưa vào báo cáo tổng hợp\b", _TIMED),
         (
             "⟦Sở đang rà soát, sẽ có ý kiến sau⟧.",
             "⟦Do cần thêm thời gian nghiên cứu, đề nghị lùi thời hạn góp ý⟧.",
@@ -77,7 +94,7 @@ REPLY = (
         "b3-acknowledges", _NA, 3, 0.9,
         "Chỉ xác nhận đã nhận văn bản, không trả lời.",
         "Trả lời từng điểm được hỏi: có, không, hoặc một sự kiện.",
-        phrase(r"^\W*[^.;]{2,60}đã nhận (?:được )?(?:công văn|văn bản|đơn|kiến nghị|đề nghị)[^.]{5,200}(?<!;)\.? (?:[^.;]{0,30}trân trọng cảm ơn|[^.]{0,40}cảm ơn)", _ELSEWHERE, whole=True),
+        _acknowledges,
         (
             "⟦Sở đã nhận Công văn số 215/UBND-VP ngày 03/6/2026 của quý phường và trân trọng cảm ơn⟧.",
             "⟦Công ty đã nhận được văn bản của quý cơ quan về đoạn ống qua thôn Hạ và xin cảm ơn⟧.",
@@ -159,7 +176,7 @@ REPLY = (
         "Nêu rõ: thống nhất toàn bộ, hoặc trừ điểm nào, sửa thành gì.",
         phrase(r"\b(?:về )?cơ bản (?:thống nhất|nhất trí|đồng ý|đồng tình)|\b(?:thống nhất|nhất trí|đồng ý) (?:về )?cơ bản\b", _SPECIFIC),
         (
-            "⟦Sở Nội vụ cơ bản thống nhất với nội dung dự thảo; đề nghị cơ quan soạn thảo nghiên cứu, hoàn thiện thêm⟧.",
+            "⟦Sở Nội vụ cơ bản thống nhất với nội dung dự thảo⟧; đề nghị cơ quan soạn thảo nghiên cứu, hoàn thiện thêm.",
             "⟦Về cơ bản nhất trí với đề án của quý Sở⟧.",
             "⟦Ban cơ bản đồng ý với phương án do quý công ty đề xuất⟧.",
         ),
@@ -173,7 +190,7 @@ REPLY = (
         "b3-caution", _NP, 3, 0.9,
         "Cảnh báo chung thay cho đồng ý hay không đồng ý.",
         "Nêu đồng ý hay không đồng ý và lý do kiểm chứng được.",
-        phrase(r"\b(?:cần|nên|phải|đề nghị)(?: được)? (?:xem xét|cân nhắc|nghiên cứu|tính toán|đánh giá)[^.;]{0,40}(?:thận trọng|kỹ lưỡng|kỹ|nhiều mặt|toàn diện|thấu đáo)\b|\btránh phát sinh hệ lụy", _TIMED, _ELSEWHERE),
+        phrase(r"\b(?:cần|nên|phải|đề nghị)(?: [^.;,]{0,40})? (?:xem xét|cân nhắc|nghiên cứu|tính toán|đánh giá)[^.;]{0,40}(?:thận trọng|kỹ lưỡng|kỹ|nhiều mặt|toàn diện|thấu đáo)\b|\btránh phát sinh hệ lụy", _TIMED, _ELSEWHERE),
         (
             "⟦Việc này cần cân nhắc thận trọng, tránh phát sinh hệ lụy về sau⟧.",
             "⟦Đề nghị quý phường xem xét kỹ lưỡng việc cho thuê vỉa hè⟧.",
@@ -189,7 +206,7 @@ REPLY = (
         "b3-both-outcomes", _NP, 3, 0.9,
         "Câu trả lời đúng trong mọi trường hợp nên không chứa thông tin.",
         "Chọn một: được, không được, hoặc điều kiện duy nhất kiểm chứng được.",
-        phrase(r"\bnếu [^.;]{3,100}(?:được|đủ|phù hợp|đúng)[^.;]{3,140}(?:nếu|còn|trường hợp) (?:không|chưa)\b[^.;]{0,80}(?:thì|không đặt ra|chưa)", _TIMED),
+        phrase(r"\bnếu [^.;]{0,100}(?:được|đủ|phù hợp|đúng)[^.;]{3,140}(?:nếu|còn|trường hợp) (?:không|chưa)\b[^.;]{0,80}(?:thì|không đặt ra|chưa)", _TIMED),
         (
             "⟦Nếu dự án được phê duyệt thì việc bổ sung quy hoạch là phù hợp, nếu không được phê duyệt thì không đặt ra⟧.",
             "⟦Nếu hồ sơ đủ thì được giải quyết, nếu chưa đủ thì chưa giải quyết⟧.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nlp.analysis import Analysis
 from nlp.document import Context, Passage, Span
 from nlp.finding import Label, Slot
+from nlp.stance import POSITION
 from nlp.tasks.clauses import clauses
 from nlp.text import pattern
 
@@ -134,8 +135,9 @@ def applies_rule(analysis: Analysis, index: int, passage: Passage, span: Span) -
 
 
 def takes_position(analysis: Analysis, index: int, passage: Passage, span: Span) -> bool:
-    """Test whether another passage of the document takes a side."""
-    return any(i != index for i in analysis.positions)
+    """Test whether another passage, or another clause of this one, takes a side."""
+    rest = analysis.document.folded[span.end : passage.span.end]
+    return any(i != index for i in analysis.positions) or bool(POSITION.search(rest))
 
 
 def chooses(analysis: Analysis, index: int, passage: Passage, span: Span) -> bool:

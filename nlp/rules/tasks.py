@@ -10,7 +10,7 @@ from nlp.text import pattern
 
 _ANYBODY = pattern(r"^\W*(?:các|những|mọi) [^.;]{0,80}(?:theo chức năng|theo thẩm quyền|chủ động|căn cứ chức năng)")
 _CLOSING_DUTY = pattern(
-    r"\b(?:trong quá trình (?:triển khai |thực hiện|tổ chức)|nếu (?:có |phát sinh )?(?:khó khăn|vướng mắc|vấn đề)|(?:kịp thời )?(?:phản ánh|báo cáo)[^.;]{0,40}(?:khó khăn|vướng mắc)|nghiêm túc (?:triển khai|thực hiện)|nay,? thông báo|để (?:biết|thực hiện)|căn cứ (?:nội dung|thông báo|văn bản))"
+    r"\b(?:trong quá trình (?:triển khai |thực hiện|tổ chức)|nếu (?:có |phát sinh )?(?:khó khăn|vướng mắc|vấn đề)|(?:kịp thời )?(?:phản ánh|báo cáo)[^.;]{0,40}(?:khó khăn|vướng mắc)|nghiêm túc (?:triển khai|thực hiện)|nay,? thông báo|thông báo (?:để|đến|kết luận|nội dung)|để (?:biết|thực hiện)|căn cứ (?:nội dung|thông báo|văn bản))"
 )
 
 
@@ -35,7 +35,7 @@ def _missing(label: Label, wanted: Callable[[Task], bool]) -> Finder:
         if analysis.kind is not label.kind:
             return
         for task in analysis.tasks:
-            if task.missing and wanted(task):
+            if task.missing and wanted(task) and not (task.implied and label is Label.B1_UNCLEAR_TASK and _nobody(task)):
                 yield Hit(task.span, task.passage, _excuse(analysis, task), task.missing)
 
     return find

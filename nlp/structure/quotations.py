@@ -21,9 +21,9 @@ _OWN = pattern(
     r"có ý kiến|trả lời|như sau|thống nhất|đồng ý|nhất trí|nhận thấy|không có ý kiến|cho rằng|đề nghị|thông tin"
 )
 _OTHERS = pattern(
-    r"^\W*(?:(?:ý kiến (?:của )?|tại cuộc họp,? )(?:các )?(?:đại biểu|sở|ban|đại diện|ông|bà|đồng chí|đơn vị|thành viên|ubnd|phòng|công an|hộ)"
+    r"^\W*(?:(?:ý kiến (?:của )?|tại cuộc họp,? )(?:các )?(?:đại biểu|đại diện|đồng chí|thành viên)"
     r"|đại diện |các (?:đại biểu|ý kiến|thành viên) [^.]{0,60}(?:cho rằng|đề nghị|thảo luận|phát biểu|nêu)"
-    r"|(?:sở|phòng|ubnd|công an|ban|chi cục|bệnh viện|trường) [^.,;:]{2,60}(?: có ý kiến| cho rằng| đề nghị tại| nêu tại)|có ý kiến (?:cho rằng|đề nghị)|một số (?:ý kiến|đại biểu) (?:cho rằng|đề nghị))"
+    r"|(?:sở|phòng|ubnd|công an|ban|chi cục|bệnh viện|trường) [^.,;:]{2,60}(?: cho rằng| đề nghị tại| nêu tại)|có ý kiến (?:cho rằng|đề nghị)|một số (?:ý kiến|đại biểu) (?:cho rằng|đề nghị))"
 )
 _QUOTED = re.compile(r'"[^"]{40,6000}?"')
 _MOSTLY = 0.6

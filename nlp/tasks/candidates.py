@@ -1,5 +1,6 @@
 """Clauses by which somebody is to do something: orders, duties, items under an office, passives and table rows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,7 +47,7 @@ def candidates(evidence: Evidence, kind: Kind) -> Iterator[Candidate]:
             continue
         found = 0
         for clause in clauses(evidence.document, passage):
-            candidate = _explicit(evidence, kind, index, clause)
+            candidate = _explicit(evidence, kind, index, clause, agents(index)[1])
             if candidate is None and found == 0:
                 candidate = _implicit(evidence, kind, index, clause, agents(index))
             if candidate is not None:
@@ -61,13 +62,13 @@ def _bears_tasks(evidence: Evidence, passage: Passage) -> bool:
     return ends != ":" and passage.zone is not Zone.HEADING
 
 
-def _explicit(evidence: Evidence, kind: Kind, index: int, clause: Span) -> Candidate | None:
+def _explicit(evidence: Evidence, kind: Kind, index: int, clause: Span, ordered: bool) -> Candidate | None:
     found = evidence.bodies_in(clause)
     for position, body in reversed(list(enumerate(found))):
         candidate = _order(evidence, index, clause, found, position, body)
         if candidate is not None:
             return candidate
-    return _duty(evidence, kind, index, clause, found)
+    return _duty(evidence, kind, index, clause, ordered or kind is Kind.CONCLUSION)
 
 
 def _order(
@@ -84,16 +85,24 @@ def _order(
         return None
     group = _group(evidence, found, position)
     verb = lexicon.ACTION.search(folded, group[-1].span.end, clause.end)
-    if verb is None:
+    if verb is None or _told(evidence, clause, start):
         return None
     up = bool(lexicon.SUPERIOR.match(folded, start, clause.end)) and not match[0].startswith(("giao", "phân công"))
     return Candidate(Span(start, clause.end), index, group, verb.start(), _one_off(evidence, group, clause), up)
 
 
-def _duty(
-    evidence: Evidence, kind: Kind, index: int, clause: Span, found: tuple[Body, ...]
-) -> Candidate | None:
+def _told(evidence: Evidence, clause: Span, start: int) -> bool:
+    """Say whether an order is only reported, weighed as an option, or announces what follows."""
+    words = evidence.document.folded[start : clause.end]
+    if lexicon.OPTIONS.search(words) or lexicon.EMPTY_ORDER.search(words):
+        return True
+    return bool(lexicon.CITED_ORDER.search(words)) and not evidence.times_in(clause)
+
+
+def _duty(evidence: Evidence, kind: Kind, index: int, clause: Span, directive: bool) -> Candidate | None:
+    """Find a body that is itself the subject; in a directive context the bare verb makes it a duty."""
     folded = evidence.document.folded
+    found = evidence.bodies_in(clause)
     if not found or evidence.document.passages[index].quotation is Quotation.OTHERS:
         return None
     first = found[0]
@@ -104,12 +113,14 @@ def _duty(
     rest = folded[group[-1].span.end : clause.end]
     if kind is Kind.REPLY and not rest.lstrip(" ,").startswith(("chủ trì", "có trách nhiệm", "chịu trách nhiệm")):
         return None
+    if lexicon.PASSIVE.match(rest.lstrip()):
+        return None
     modal = lexicon.DUTY.match(rest)
-    plain = lexicon.ACTION.match(rest.lstrip(" ,:")) if kind is Kind.CONCLUSION else None
+    plain = lexicon.ACTION.match(rest.lstrip(" ,:")) if directive else None
     if modal is None and plain is None:
         return None
     verb = lexicon.ACTION.search(folded, group[-1].span.end, clause.end)
-    if verb is None or (modal is not None and modal["modal"] == "phối hợp"):
+    if verb is None or (modal is not None and modal["modal"] == "phối hợp") or _told(evidence, clause, first.span.start):
         return None
     return Candidate(Span(first.span.start, clause.end), index, group, verb.start(), _one_off(evidence, group, clause))
 
@@ -142,6 +153,13 @@ def _one_off(evidence: Evidence, group: tuple[Body, ...], clause: Span) -> bool:
     return False
 
 
+def _has_subject(evidence: Evidence, clause: Span, passive: re.Match[str]) -> bool:
+    """Say whether a body before the passive acts in it, other than as the thing founded."""
+    founded = evidence.document.folded.startswith(("thành lập", "kiện toàn"), clause.start + passive.end())
+    lead = Span(clause.start, clause.start + passive.start() + 1)
+    return bool(evidence.bodies_in(lead)) and not founded
+
+
 def _agents(evidence: Evidence):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Return a memo of who acts in a passage by its headings, and whether a list of work is announced."""
 
@@ -171,10 +189,10 @@ def _implicit(
     folded = evidence.document.folded
     people, ordered = context
     words = folded[clause.start : clause.end]
-    if _FILLER.match(words) and evidence.times_in(clause):
+    if (_FILLER.match(words) and evidence.times_in(clause)) or _told(evidence, clause, clause.start):
         return None
     passive = lexicon.PASSIVE.search(words)
-    if passive and kind is not Kind.REPLY and not evidence.bodies_in(Span(clause.start, clause.start + passive.start() + 1)):
+    if passive and kind is not Kind.REPLY and not _has_subject(evidence, clause, passive):
         named = tuple(body for body in evidence.bodies_in(clause) if body.named and folded[max(0, body.span.start - 4) : body.span.start].strip().endswith(("do", "giao")))
         return Candidate(clause, index, named, clause.start + passive.start(), True, passive=True)
     if kind is Kind.REPLY or not (people or ordered):

@@ -8,12 +8,15 @@ ORDER = pattern(
 )
 ASSIGN = pattern(r"\b(?:giao|yêu cầu|đề nghị|phân công|ủy quyền|chỉ đạo|cử)\b")
 LIST_INTRO = pattern(
-    r"\b(?:giao|yêu cầu|đề nghị|chỉ đạo|phân công|thực hiện|triển khai|tập trung|nhiệm vụ|giải pháp|kiến nghị|đề xuất|kết luận|tổ chức thực hiện|một số (?:nội dung|việc|nhiệm vụ)"
-    r"|các (?:nội dung|việc|nhiệm vụ|công việc)|công việc|trách nhiệm|phương hướng|kế hoạch|thống nhất)\b"
+    r"\b(?:giao|yêu cầu|chỉ đạo|phân công|thực hiện|triển khai|tập trung|nhiệm vụ|giải pháp|kết luận|tổ chức thực hiện"
+    r"|các (?:việc|nhiệm vụ|công việc)|công việc|trách nhiệm|phương hướng|kế hoạch)\b"
 )
+OPTIONS = pattern(r"\bhay\b|\bhoặc\b[^.;]{0,60}\bhoặc\b|\?")
+CITED_ORDER = pattern(r"\b(?:tại|theo) (?:phiếu chuyển|công văn|tờ trình|thông báo|văn bản|kết luận|quyết định|nghị quyết)(?: kết luận)? số\b")
+EMPTY_ORDER = pattern(r"\b(?:thực hiện|triển khai|tập trung)(?: (?:các|một số) (?:việc|nội dung|nhiệm vụ))?(?: (?:như )?sau(?: đây)?)?$")
 PAST = pattern(r"\b(?:đã|được|vừa|từng|qua|kết quả|trong thời gian qua|đang)\b")
 PASSIVE = pattern(
-    r"\b(?:phải|cần|sẽ|sớm|nhanh chóng|khẩn trương)(?: (?:sớm|nhanh chóng|khẩn trương|tiếp tục))? được (?!(?:sự|phép|biết|hưởng|cấp có))|\bviệc [^,;.]{4,120} (?:phải|cần|hoàn thành|thực hiện) (?:xong |trước|theo|trong|hoàn thành|được)"
+    r"\b(?:phải|cần|sẽ|sớm|nhanh chóng|khẩn trương)(?: (?:sớm|nhanh chóng|khẩn trương|tiếp tục))? được (?!(?:sự|phép|biết|hưởng|cấp có|xem xét|đánh giá|cân nhắc|nghiên cứu|hiểu|coi|quan tâm))|\bviệc [^,;.]{4,120} (?:phải|cần|hoàn thành|thực hiện) (?:xong |trước|theo|trong|hoàn thành|được)"
     r"|\bsẽ (?:hoàn thành|thực hiện|được)\b"
 )
 MODAL = r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phải|cần|sẽ|tiếp tục|khẩn trương|chủ động|kịp thời|nghiêm túc|trực tiếp|phối hợp|tập trung|làm đầu mối|là đầu mối|làm tổ trưởng|thường xuyên|sớm)"
@@ -22,7 +25,7 @@ DUTY = pattern(rf"^[\s,:–-]*(?:\([^)]{{1,60}}\)\s*)?(?:căn cứ [^,]{{3,120}}
 _ONE_OFF = (
     r"ban hành|xây dựng|lập|trình|hoàn thành|hoàn thiện|hoàn tất|hoàn trả|rà soát|đề xuất|báo cáo|đăng ký|đối chiếu|thành lập|kiện toàn|bàn giao|thẩm định|phê duyệt|ký|cung cấp|gửi|khảo sát|lắp đặt|lắp"
     r"|sửa chữa|sửa đổi|sửa|bố trí|tổng hợp|đo đạc|kiểm kê|thu hồi|cấp|mua sắm|mua|thanh toán|quyết toán|giải ngân|công bố|công khai|niêm yết|cập nhật|chuyển|tiếp nhận|chi trả|điều chỉnh|bổ sung|dừng|đình chỉ|tháo dỡ|di dời|xác minh|xác định"
-    r"|trả lời|giải trình|nghiên cứu|tìm hiểu|đánh giá|thống kê|soạn thảo|soạn|chuẩn bị|khắc phục|làm việc|tổ chức (?:họp|hội nghị|lớp|đợt|các đợt|ký|kiểm tra|lấy ý kiến|đấu giá|khảo sát|thẩm định|đối thoại|tập huấn|khám|cưỡng chế|bốc thăm|sơ kết|tổng kết|bàn giao)|nghiệm thu|khởi công|thi công|phân bổ|lấy ý kiến"
+    r"|trả lời|giải trình|nghiên cứu|tìm hiểu|đánh giá(?! cao)|thống kê|soạn thảo|soạn|chuẩn bị|khắc phục|làm việc|tổ chức (?:họp|hội nghị|lớp|đợt|các đợt|ký|kiểm tra|lấy ý kiến|đấu giá|khảo sát|thẩm định|đối thoại|tập huấn|khám|cưỡng chế|bốc thăm|sơ kết|tổng kết|bàn giao)|nghiệm thu|khởi công|thi công|phân bổ|lấy ý kiến"
     r"|chấm dứt|giải quyết|xử lý dứt điểm|xử lý xong|thí điểm|cắm mốc|thông báo|nộp|lựa chọn|tuyển dụng|tuyển|ra quyết định|vận hành|số hóa|tham mưu|thuê|đấu thầu|tổ chức đấu|nhập|chốt|thu thập|kiểm đếm|cưỡng chế|hỗ trợ|xét|kiểm tra|triển khai|chỉnh sửa|in|chuyển giao|quy hoạch|phân loại|mở|tách|nâng cấp|đầu tư"
 )
 _STANDING = (
@@ -45,7 +48,7 @@ EMPTY_OBJECT = pattern(
 STUDY = pattern(r"\b(?:tìm hiểu|nghiên cứu|quan tâm|nắm bắt|chú ý|lưu ý|suy nghĩ|tham khảo|tính toán|cân nhắc|xem xét|học tập kinh nghiệm)\b")
 PRODUCT = pattern(
     r"\b(?:báo cáo|tờ trình|kế hoạch|đề án|phương án|quyết định|văn bản|công văn|danh sách|danh mục|biên bản|hồ sơ|dự thảo|hướng dẫn|quy chế|quy trình|quy định|chương trình|dự toán|bản đồ|biểu|phiếu|thông báo|hợp đồng|nghị quyết|kết luận|giấy|bảng|tiêu chí|sổ|tài liệu"
-    r"|đơn giá|cơ sở dữ liệu|phần mềm|đề cương|bản vẽ|bản cam kết|cam kết|bản so sánh|quy hoạch|nội quy|lịch|bản sao|chứng thư|thiết kế|số liệu|kết quả|thông tin|đề xuất|ý kiến|mẫu|nhật ký|phụ lục|bản tổng hợp|giải trình|kiến nghị|tổng kết|sơ kết|công trình|tuyến|nhà|hệ thống|thiết bị)\b"
+    r"|đơn giá|cơ sở dữ liệu|phần mềm|đề cương|bản vẽ|bản cam kết|cam kết|bản so sánh|quy hoạch|nội quy|lịch|bản sao|chứng thư|thiết kế|số liệu|mẫu|nhật ký|phụ lục|bản tổng hợp|giải trình|kiến nghị|tổng kết|sơ kết|hệ thống)\b"
 )
 DELIVERY = pattern(
     r"\b(?:hoàn thành|hoàn thiện|hoàn tất|bàn giao|thu hồi|lắp đặt|lắp|ban hành|phê duyệt|ký|công bố|công khai|niêm yết|thanh toán|quyết toán|giải ngân|chi trả|cấp|thành lập|chấm dứt|tháo dỡ|di dời|sửa chữa|sửa|nghiệm thu|khởi công|trả lời|đăng ký|cập nhật|đối chiếu|rà soát|thẩm định|kiểm tra|kiểm kê|đo đạc|xác minh|xử lý|giải quyết"

@@ -26,7 +26,7 @@ def fill(evidence: Evidence, candidate: Candidate) -> Task:
     }
     recurring = not candidate.one_off or _scheduled(evidence, candidate)
     filled = tuple((slot, span) for slot, span in slots.items() if span is not None)
-    return Task(candidate.span, candidate.passage, filled, recurring, candidate.request_up)
+    return Task(candidate.span, candidate.passage, filled, recurring, candidate.request_up, candidate.inherited)
 
 
 def _around(evidence: Evidence, candidate: Candidate) -> tuple[Span, ...]:
@@ -102,7 +102,8 @@ def _from_annex(evidence: Evidence, candidate: Candidate, column: str) -> Span |
 def _result(evidence: Evidence, candidate: Candidate, around: tuple[Span, ...]) -> Span | None:
     folded = evidence.document.folded
     first = Span(candidate.verb, candidate.span.end)
-    for span in (first, *around[1:]):
+    rest = Span(candidate.verb, around[1].end)
+    for span in (first, rest, *around[2:]):
         for form in (lexicon.PRODUCT, lexicon.DELIVERY):
             match = form.search(folded, span.start, span.end)
             if match:

@@ -1,0 +1,8 @@
+"""Reading: bytes of a .txt or .docx become a source whose text is exactly what the file holds."""
+
+from nlp.reading.entry import read
+from nlp.reading.isolation import IsolatedReader, ReaderBusy, isolated_read
+from nlp.reading.limits import Limits
+from nlp.reading.plain import check_text
+
+__all__ = ["IsolatedReader", "Limits", "ReaderBusy", "check_text", "isolated_read", "read"]

@@ -1,0 +1,26 @@
+"""The one function that turns bytes into a source."""
+
+from nlp.document import Source
+from nlp.errors import UndecodableDraft
+from nlp.reading.docx import read_docx
+from nlp.reading.limits import Limits, check_size
+from nlp.reading.package import broken_zip
+from nlp.reading.plain import read_plain
+from nlp.reading.sniff import Format, sniff
+
+
+def read(data: bytes, *, filename: str = "", limits: Limits = Limits()) -> Source:  # noqa: B008
+    """Read a draft by what its bytes are; the file name only helps to word the advice.
+
+    Raises EmptyDraft, UndecodableDraft, BrokenFile, UnsupportedFormat or DraftTooLarge. A container is parsed in
+    this process; uploads of strangers go through IsolatedReader.
+    """
+    check_size(data, limits)
+    if sniff(data) is Format.ZIP:
+        return read_docx(data, filename, limits)
+    try:
+        return read_plain(data, limits)
+    except UndecodableDraft:
+        if filename.lower().endswith((".docx", ".docm")):
+            raise broken_zip() from None
+        raise
