@@ -45,8 +45,11 @@ class Features:
         """Passages that may bear a finding: the author's own words, in a judged zone, of some length."""
         passages = self.document.passages
         return tuple(
-            i for i, p in enumerate(passages)
-            if self.analysis.evidence.own(p) and len(self.document[p.span].split()) >= _CONTENT and p.zone is not Zone.HEADING
+            i
+            for i, p in enumerate(passages)
+            if self.analysis.evidence.own(p)
+            and len(self.document[p.span].split()) >= _CONTENT
+            and p.zone is not Zone.HEADING
         )
 
     def units(self) -> Iterator[Unit]:
@@ -61,8 +64,12 @@ class Features:
     @cached_property
     def _masks(self) -> list[tuple[int, int, str]]:
         """Stretches that stand for a date, a body or a citation, sorted and disjoint."""
-        found = [(t.span.start, t.span.end, "⟨time⟩" if t.fills_time else "⟨date⟩") for t in self.analysis.evidence.times]
-        found += [(b.span.start, b.span.end, "⟨body⟩" if b.named else "⟨bodies⟩") for b in self.analysis.evidence.bodies]
+        found = [
+            (t.span.start, t.span.end, "⟨time⟩" if t.fills_time else "⟨date⟩") for t in self.analysis.evidence.times
+        ]
+        found += [
+            (b.span.start, b.span.end, "⟨body⟩" if b.named else "⟨bodies⟩") for b in self.analysis.evidence.bodies
+        ]
         found += [(m.start(), m.end(), "⟨ref⟩") for m in _CITATION.finditer(self.document.folded)]
         found.sort(key=lambda mask: (mask[0], -mask[1]))
         kept: list[tuple[int, int, str]] = []
@@ -112,7 +119,8 @@ class Features:
     def _stances(self) -> dict[str, frozenset[int]]:
         words = {i: self.document.words(self.document.passages[i].span) for i in self.judged}
         return {
-            name: frozenset(i for i, text in words.items() if stance.stands(form, text)) for name, form in _STANCES.items()
+            name: frozenset(i for i, text in words.items() if stance.stands(form, text))
+            for name, form in _STANCES.items()
         }
 
     @cached_property

@@ -1,62 +1,73 @@
 """A penalty policy is a TOML file with name, version, legal basis and dates; here it is read and checked."""
 
 import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from nlp.finding import Label
 
-_COMMON = ("name", "version", "title", "legal_basis", "valid_from", "valid_to", "scale", "mode")
-_STEPS = ("percent", "at_most", "grave_severity", "minor_severity", "minor_count", "progress")
-_FIXED = ("cap", "least_severity", "points")
+Points = Annotated[Decimal, Field(gt=0, le=1000, max_digits=8, decimal_places=4)]
+Severity = Annotated[int, Field(ge=2, le=3, description="2 or 3: severity 1 is style and never costs")]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.-]{1,60}$")]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 
 class PolicyError(ValueError):
-    """A policy file is wrong or missing; the message names the file, the key and what to write."""
+    """A policy file is wrong or missing; the message names the file, the key and what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class _Table(BaseModel):
+    """A table of a policy file: frozen, without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Steps(_Table):
     """Steps of `percent` % of one part of the product, at most `at_most` of them on the quality part.
 
     One flag of `grave_severity` or more is a step, and so are `minor_count` flags of `minor_severity`. Labels in
     `progress` bear on the progress part instead, one step at most (Nghị định 335/2025/NĐ-CP, Điều 14).
     """
 
-    percent: Decimal
-    at_most: int
-    grave_severity: int
-    minor_severity: int
-    minor_count: int
+    percent: Annotated[Points, Field(le=100)]
+    at_most: Annotated[int, Field(ge=1, le=4)]
+    grave_severity: Severity
+    minor_severity: Severity
+    minor_count: Annotated[int, Field(ge=1)]
     progress: tuple[Label, ...]
 
+    @model_validator(mode="after")
+    def _within_the_part(self) -> Self:
+        if self.percent * self.at_most > 100:
+            raise ValueError("percent times at_most is more than 100 % of the part")
+        return self
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+
+class Fixed(_Table):
     """Fixed points per label for flags of at least `least_severity`, never more than `cap` together."""
 
-    cap: Decimal
-    least_severity: int
-    points: tuple[tuple[Label, Decimal], ...]
+    cap: Points
+    least_severity: Severity
+    points: dict[Label, Points]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(_Table):
     """How findings become proposed points; `scale` is the weight of a part whose weight nobody stated."""
 
-    name: str
-    version: str
-    title: str
-    legal_basis: str
+    name: Name
+    version: Name
+    title: Sentence
+    legal_basis: Sentence
     valid_from: date
-    valid_to: date | None
-    scale: Decimal
-    rule: Steps | Fixed
+    valid_to: date | None = None
+    scale: Points
+    steps: Steps | None = None
+    fixed: Fixed | None = None
 
     @property
     def reference(self) -> str:
@@ -66,6 +77,14 @@ class Policy:
     def in_force(self, day: date) -> bool:
         """Say whether the policy applies on a day; both ends count."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    @model_validator(mode="after")
+    def _one_rule_and_dates_in_order(self) -> Self:
+        if (self.steps is None) == (self.fixed is None):
+            raise ValueError("give one of the tables [steps] and [fixed]")
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError("valid_to is before valid_from")
+        return self
 
 
 def policy_names() -> tuple[str, ...]:
@@ -87,86 +106,22 @@ def load_policy(name: str) -> Policy:
     if name not in policy_names():
         raise PolicyError(f"policy '{name}': unknown; known: {', '.join(policy_names())}, or the path of a .toml file")
     file = resources.files("models").joinpath("policies", f"{name}.toml")
-    policy = read_policy(file.read_text(encoding="utf-8"), f"models/policies/{name}.toml")
-    if policy.name != name:
-        raise PolicyError(f"models/policies/{name}.toml: name: must be the name of the file")
-    return policy
+    return read_policy(file.read_text(encoding="utf-8"), f"models/policies/{name}.toml")
 
 
 def read_policy(text: str, file: str) -> Policy:
     """Read a policy from its text; `file` names it in errors. Raises PolicyError."""
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
+        return Policy.model_validate(tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
         raise PolicyError(f"{file}: no TOML: {error}") from None
-    fields = _Fields(file, "", table)
-    mode = fields.get("mode", _one_of("steps", "fixed"))
-    fields.check((*_COMMON, mode))
-    inner = _Fields(file, f"{mode}.", fields.get(mode, _table))
-    policy = Policy(
-        name=fields.get("name", _word),
-        version=fields.get("version", _word),
-        title=fields.get("title", _sentence),
-        legal_basis=fields.get("legal_basis", _sentence),
-        valid_from=fields.get("valid_from", _day),
-        valid_to=fields.get("valid_to", _day) if "valid_to" in table else None,
-        scale=fields.get("scale", _positive),
-        rule=_steps(inner) if mode == "steps" else _fixed(inner),
-    )
-    if policy.valid_to is not None and policy.valid_to < policy.valid_from:
-        raise PolicyError(f"{file}: valid_to: must not be before valid_from")
-    return policy
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+    place = tuple(str(part) for part in first["loc"])
+    reason = f"unknown key; known: {_known(place[:-1])}" if first["type"] == "extra_forbidden" else first["msg"]
+    raise PolicyError(f"{file}: {'.'.join(place) or 'policy'}: {reason}")
 
 
-def _steps(fields: "_Fields") -> Steps:
-    fields.check(_STEPS)
-    steps = Steps(
-        percent=fields.get("percent", _percent),
-        at_most=fields.get("at_most", _count),
-        grave_severity=fields.get("grave_severity", _severity),
-        minor_severity=fields.get("minor_severity", _severity),
-        minor_count=fields.get("minor_count", _count),
-        progress=fields.get("progress", _labels),
-    )
-    if steps.minor_severity >= steps.grave_severity:
-        fields.fail("minor_severity", "a number below grave_severity")
-    if steps.percent * steps.at_most > 100:
-        fields.fail("at_most", "so few steps that they stay within 100 % of the part")
-    return steps
-
-
-def _fixed(fields: "_Fields") -> Fixed:
-    fields.check(_FIXED)
-    table = _Fields(fields.file, f"{fields.at}points.", fields.get("points", _table))
-    table.check(tuple(label.value for label in Label))
-    points = tuple((label, table.get(label.value, _positive)) for label in Label if label.value in table.table)
-    return Fixed(
-        cap=fields.get("cap", _positive), least_severity=fields.get("least_severity", _severity), points=points
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    """One table of a policy file and where it stands."""
-
-    file: str
-    at: str
-    table: dict[str, Any]
-
-    def check(self, known: Iterable[str]) -> None:
-        """Refuse a key that is not known."""
-        known = tuple(known)
-        for key in self.table:
-            if key not in known:
-                raise PolicyError(f"{self.file}: {self.at}{key}: unknown key; known: {', '.join(known)}")
-
-    def get[T](self, key: str, read: Callable[[Any], T | None]) -> T:
-        """Read a key; `read` gives None for a wrong value and says in its docstring what is right."""
-        value = read(self.table[key]) if key in self.table else None
-        if value is None:
-            self.fail(key, str(read.__doc__))
-        return value
-
-    def fail(self, key: str, wanted: str) -> "None":
-        """Say what a key should hold."""
-        raise PolicyError(f"{self.file}: {self.at}{key}: {'write' if key in self.table else 'missing; write'} {wanted}")
+def _known(table: tuple[str, ...]) -> str:
+    models: dict[tuple[str, ...], type[BaseModel]] = {(): Policy, ("steps",): Steps, ("fixed",): Fixed}
+    return ", ".join(models[table].model_fields)

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from models import registry
+from models.artifact import ArtifactError
 from models.assessment import Assessment
+from models.classifier import Classifier
+from models.joining import join, judgements
 from nlp.analysis import Analysis, analyse
-from nlp.document import Context, Document, Kind, Source
+from nlp.document import Context, Document, Kind, Notice, Source
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
 from nlp.rules import RULES_VERSION, cleared, find
@@ -24,15 +28,26 @@ _SLOT_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Screener:
-    """Judges documents; holds what is loaded once and never changes, and so serves any number of threads."""
+    """Judges documents; holds what is loaded once and never changes, and so serves any number of threads.
 
-    rules_version: str = RULES_VERSION
+    Without a classifier the rules speak alone, and the answer says so.
+    """
+
+    classifier: Classifier | None = None
     model_version: str = RULES_ONLY
+    rules_version: str = RULES_VERSION
+    notice: Notice | None = None
 
     @classmethod
     def load(cls) -> "Screener":
-        """Build the screener that the service and the command line use."""
-        return cls()
+        """Build the screener that the service and the command line use: the promoted model, else rules alone."""
+        try:
+            artifact = registry.current(registry.home())
+        except ArtifactError as error:
+            return cls(notice=Notice("rules-only", f"Mô hình không dùng được ({error}); chỉ rà soát bằng quy tắc."))
+        if artifact is None:
+            return cls(notice=Notice("rules-only", "Chưa có mô hình; chỉ rà soát bằng quy tắc. Chạy «sauro train»."))
+        return cls(artifact.classifier, artifact.name)
 
     def screen(self, source: Source, kind: Kind | None, context: Context) -> Assessment:
         """Judge one document; `kind` None detects it.
@@ -48,56 +63,55 @@ class Screener:
                 "of direction. If it is one of these, state it in «kind».",
                 pointer="/kind",
             )
-        findings = tuple(_findings(analysis, context))
+        findings = self._findings(analysis, context)
         return Assessment(
             kind=analysis.kind,
             kind_probability=round(analysis.kind_probability, 4),
-            findings=tuple(received(analysis.document, finding) for finding in findings),
+            findings=tuple(replace(found, span=analysis.document.received(found.span)) for found in findings),
             tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
             cleared=tuple(_cleared(analysis, context, findings)),
             not_assessed=tuple(not_assessed(analysis.kind, context)),
-            warnings=source.warnings,
+            warnings=(*source.warnings, *((self.notice,) if self.notice else ())),
             rules=self.rules_version,
             model=self.model_version,
         )
 
+    def _findings(self, analysis: Analysis, context: Context) -> tuple[Finding, ...]:
+        found = list(rule_findings(analysis, context))
+        if self.classifier is not None and analysis.kind is not None:
+            found = join(
+                analysis, found, judgements(self.classifier, analysis, context), self.classifier, self.model_version
+            )
+        return tuple(sorted(found, key=lambda finding: (finding.span, finding.label)))
 
-def _findings(analysis: Analysis, context: Context) -> Iterator[Finding]:
-    """Yield findings in order of place; of several on one passage with one label the surest stays."""
+
+def rule_findings(analysis: Analysis, context: Context) -> Iterator[Finding]:
+    """Yield what the rules find; of several on one passage with one label the surest stays."""
     best: dict[tuple[int, Label], tuple[Rule, Hit]] = {}
     for rule, hit in find(analysis, context):
         key = (hit.passage if hit.passage >= 0 else -1 - hit.span.start, rule.label)
         if not hit.cleared and (key not in best or rule.certainty > best[key][0].certainty):
             best[key] = rule, hit
-    for rule, hit in sorted(best.values(), key=lambda pair: (pair[1].span, pair[0].label)):
-        yield finding(rule, hit)
+    for rule, hit in best.values():
+        yield state(rule, hit)
 
 
-def finding(rule: Rule, hit: Hit) -> Finding:
+def state(rule: Rule, hit: Hit) -> Finding:
     """State a rule's hit as a finding."""
+    names = ", ".join(_SLOT_NAMES[slot] for slot in hit.missing)
     return Finding(
         label=rule.label,
         span=hit.span,
         decision=Decision.FLAG if rule.certainty >= FLAG_FROM and rule.severity > 1 else Decision.REVIEW,
         severity=rule.severity,
         probability=rule.certainty,
-        reason=_reason(rule, hit),
+        reason=f"{rule.message} Thiếu: {names}." if names else rule.message,
         clause=rule.clause,
         suggestion=rule.remedy,
         source=f"rule:{rule.id}",
         passage=hit.passage,
         missing=hit.missing,
     )
-
-
-def _reason(rule: Rule, hit: Hit) -> str:
-    names = ", ".join(_SLOT_NAMES[slot] for slot in hit.missing)
-    return f"{rule.message} Thiếu: {names}." if names else rule.message
-
-
-def received(document: Document, found: Finding) -> Finding:
-    """Move a finding to the text as received."""
-    return replace(found, span=document.received(found.span))
 
 
 def _received_task(document: Document, task: Task) -> Task:
@@ -120,7 +134,9 @@ def _cleared(analysis: Analysis, context: Context, findings: tuple[Finding, ...]
 def not_assessed(kind: Kind, context: Context) -> Iterator[NotAssessed]:
     """Name the labels of a kind whose need is not met, and what to supply."""
     if kind is Kind.ADVISORY:
-        yield NotAssessed(Label.B1_INCONSISTENT, "chưa có bộ đối chiếu mâu thuẫn nội dung; đề nghị người đọc tự kiểm tra")
+        yield NotAssessed(
+            Label.B1_INCONSISTENT, "chưa có bộ đối chiếu mâu thuẫn nội dung; đề nghị người đọc tự kiểm tra"
+        )
     elif kind is Kind.REPLY:
         if not context.request_text:
             yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có văn bản hỏi; cung cấp «context.request_text»")
@@ -129,4 +145,6 @@ def not_assessed(kind: Kind, context: Context) -> Iterator[NotAssessed]:
         if context.issued_on is None:
             yield NotAssessed(Label.B3_LATE, "chưa có ngày ban hành; cung cấp «context.issued_on»")
         elif deadline(context) is None:
-            yield NotAssessed(Label.B3_LATE, "chưa có hạn trả lời; cung cấp «context.due_on» hoặc văn bản hỏi có ghi hạn")
+            yield NotAssessed(
+                Label.B3_LATE, "chưa có hạn trả lời; cung cấp «context.due_on» hoặc văn bản hỏi có ghi hạn"
+            )

@@ -32,7 +32,7 @@ _NAME = (
     rf"(?:\s+(?!(?:{_STOP})\b)(?!và\b|các\b)(?:TP\.|[\w/]+(?:-\w+)*)"
     rf"|,\s+(?!(?:{_HEAD}|{_POST})\b){_UP}\w*(?=\s+[\w])|,\s+(?:phường|xã|đặc khu|thị trấn|huyện|thị xã|thành phố|ngành|thôn|phòng)\b"
     rf"|\s+và\s+(?!(?:{_HEAD}|{_POST})\b){_UP}\w*|\s+và\s+UBND\b|\s+các(?=\s+(?:xã|phường|huyện|trường|khoa|phòng|thôn|dự|công|sở|cơ|đơn|khu|địa|chi|KCN|ban|bệnh|trạm|tổ))"
-    rf"|\s+[-–]\s+(?!(?:{_HEAD})\b){_UP}\w*)"  # noqa: RUF001
+    rf"|\s+[-–]\s+(?!(?:{_HEAD})\b){_UP}\w*)"
 ).replace(" ", r"\s+")
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_POST}|{_HEAD})\b".replace(" ", r"\s+")

@@ -32,4 +32,6 @@ def stands(form: re.Pattern[str], words: str) -> bool:
     return match is not None and not _OPEN.search(words[max(0, match.start() - 60) : match.end() + 80])
 
 
-_OPEN = pattern(r"\b(?:có|được) [^.;,]{0,40} hay không|hay không\b|nếu thấy (?:phù hợp|cần thiết)|nếu (?:được|ubnd|chủ tịch|lãnh đạo|giám đốc|cấp trên)[^,]{0,60}(?:đồng ý|chấp thuận|thống nhất)[^.;]{0,60}(?:nếu|còn|trường hợp) không")
+_OPEN = pattern(
+    r"\b(?:có|được) [^.;,]{0,40} hay không|hay không\b|nếu thấy (?:phù hợp|cần thiết)|nếu (?:được|ubnd|chủ tịch|lãnh đạo|giám đốc|cấp trên)[^,]{0,60}(?:đồng ý|chấp thuận|thống nhất)[^.;]{0,60}(?:nếu|còn|trường hợp) không"
+)

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
 from nlp.document import Span
 
@@ -94,13 +93,8 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(fixed.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
 
-@cache
-def _tokenizer() -> "type[object]":
-    from underthesea import word_tokenize
-
-    return word_tokenize  # type: ignore[no-any-return]
-
-
 def words(text: str) -> list[str]:
     """Segment a text into Vietnamese words (underthesea); the tokens are features and carry no offsets."""
-    return list(_tokenizer()(text))  # type: ignore[call-arg, arg-type]
+    from underthesea import word_tokenize  # half a second to import, and not every caller segments
+
+    return [str(token) for token in word_tokenize(text)]

@@ -55,7 +55,10 @@ def agreement(
 
 
 def _row(
-    label: Label | None, passages: Sequence[Sequence[Span]], first: Sequence[Sequence[Gold]], second: Sequence[Sequence[Gold]]
+    label: Label | None,
+    passages: Sequence[Sequence[Span]],
+    first: Sequence[Sequence[Gold]],
+    second: Sequence[Sequence[Gold]],
 ) -> Agreement | None:
     table: Counter[tuple[bool, bool]] = Counter()
     both = one = other = 0

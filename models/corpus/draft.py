@@ -16,7 +16,9 @@ _HEADER = re.compile(r"^#(\w+):[ \t]*(.*)$", re.MULTILINE)
 _LABEL = re.compile(r"^(B\d\.\w+) *\| *([123]) *\| *([\w,\- ]*)\nQ: (.+)\nW: (.+)$", re.MULTILINE)
 _TASK = re.compile(r"^Q: (.+)\nS: ?(.*)$", re.MULTILINE)
 _LOOKALIKE = re.compile(r"^Q: (.+)\nW: (.+)$", re.MULTILINE)
-_PAIR = re.compile(r"^FLAG (old|new) *\| *(B\d\.\w+) *\| *([123]) *\| *([\w,\- ]*)\nOLD: (.+)\nNEW: (.+)$", re.MULTILINE)
+_PAIR = re.compile(
+    r"^FLAG (old|new) *\| *(B\d\.\w+) *\| *([123]) *\| *([\w,\- ]*)\nOLD: (.+)\nNEW: (.+)$", re.MULTILINE
+)
 _EARLIER = re.compile(r"^@ *([^|\n]*)\|([^|\n]*)\|([^|\n]*)\|(.*)\n((?:(?!^@ ).*\n?)*)", re.MULTILINE)
 LINE_BREAK = "⏎"
 
@@ -84,7 +86,9 @@ class _Draft:
             office=header.get("office", ""),
             matter=header.get("matter", ""),
             natural=header.get("natural") == "yes",
-            context=Context(self.sections["REQUEST"], *(self._date(key) for key in ("received_on", "due_on", "issued_on"))),
+            context=Context(
+                self.sections["REQUEST"], *(self._date(key) for key in ("received_on", "due_on", "issued_on"))
+            ),
             history=tuple(self._history()),
             tasks=tuple(self._tasks()),
             lookalikes=tuple(self._lookalikes()),

@@ -11,6 +11,7 @@ from nlp.document import Context, Kind, Span
 from nlp.finding import Label, Slot
 
 SPLITS = ("train", "dev", "test")
+NO_CONTEXT = Context()
 
 
 class CorpusError(ValueError):
@@ -87,7 +88,7 @@ class Record:
     office: str = ""
     matter: str = ""
     natural: bool = False
-    context: Context = Context()
+    context: Context = NO_CONTEXT
     history: tuple[Earlier, ...] = ()
     tasks: tuple[GoldTask, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
@@ -121,7 +122,9 @@ def read_all(folder: Path) -> list[Record]:
 
 def write(path: Path, records: list[Record]) -> None:
     """Write a corpus file, one record a line, in the order given."""
-    path.write_text("".join(json.dumps(to_json(record), ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps(to_json(record), ensure_ascii=False) + "\n" for record in records), encoding="utf-8"
+    )
 
 
 def _parse(path: Path, number: int, line: str) -> Record:
@@ -147,7 +150,10 @@ def from_json(data: dict[str, Any]) -> Record:
         natural=data.get("natural", False),
         context=Context(
             data.get("request") or "",
-            *(date.fromisoformat(dates[name]) if dates.get(name) else None for name in ("received_on", "due_on", "issued_on")),
+            *(
+                date.fromisoformat(dates[name]) if dates.get(name) else None
+                for name in ("received_on", "due_on", "issued_on")
+            ),
         ),
         history=tuple(Earlier(**item) for item in data.get("history", ())),
         tasks=tuple(GoldTask(_span(item), _slots(item["slots"])) for item in data.get("tasks", ())),
@@ -173,12 +179,19 @@ def _missing(item: dict[str, Any]) -> tuple[Slot, ...]:
 def _gold(item: dict[str, Any]) -> Gold:
     alt = item.get("alt")
     return Gold(
-        _span(item), Label(item["label"]), item.get("severity") or 2, _missing(item), item.get("reason", ""), Label(alt) if alt else None
+        _span(item),
+        Label(item["label"]),
+        item.get("severity") or 2,
+        _missing(item),
+        item.get("reason", ""),
+        Label(alt) if alt else None,
     )
 
 
 def _pair(item: dict[str, Any]) -> Pair:
-    return Pair(item["id"], _span(item), item["new"], item["flags_new"], Label(item["label"]), item["severity"], _missing(item))
+    return Pair(
+        item["id"], _span(item), item["new"], item["flags_new"], Label(item["label"]), item["severity"], _missing(item)
+    )
 
 
 def _place(span: Span) -> Iterator[tuple[str, int]]:
@@ -205,7 +218,8 @@ def to_json(record: Record) -> dict[str, Any]:
             if (value := getattr(context, name)) is not None
         },
         "history": [
-            {name: getattr(item, name) for name in ("document_id", "kind", "issued_on", "subject", "text")} for item in record.history
+            {name: getattr(item, name) for name in ("document_id", "kind", "issued_on", "subject", "text")}
+            for item in record.history
         ],
         "text": record.text,
         "findings": [
@@ -219,7 +233,8 @@ def to_json(record: Record) -> dict[str, Any]:
             for gold in record.findings
         ],
         "tasks": [
-            {**dict(_place(task.span)), "slots": {slot.value: dict(_place(span)) for slot, span in task.slots}} for task in record.tasks
+            {**dict(_place(task.span)), "slots": {slot.value: dict(_place(span)) for slot, span in task.slots}}
+            for task in record.tasks
         ],
         "lookalikes": [{**dict(_place(item.span)), "because": item.because} for item in record.lookalikes],
         "pairs": [

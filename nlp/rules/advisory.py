@@ -25,7 +25,9 @@ _ANSWERED = (dated, "có mốc thời gian cụ thể")
 _REQUEST = pattern(
     r"(?:kính (?:trình|đề nghị|mong|báo cáo|xin)|trình|đề nghị|kính chuyển|xin|báo cáo)[^.;]{0,140}(?:xem xét|cho ý kiến|quyết định|chỉ đạo|cho chủ trương)[^.;]{0,60}"
 )
-_OPTION = pattern(r"\b(?:phương án|hướng|giải pháp) (?:thứ )?(?:1|i|a|một|nhất)\b[\s\S]{10,4000}\b(?:phương án|hướng|giải pháp) (?:thứ )?(?:2|ii|b|hai)\b")
+_OPTION = pattern(
+    r"\b(?:phương án|hướng|giải pháp) (?:thứ )?(?:1|i|a|một|nhất)\b[\s\S]{10,4000}\b(?:phương án|hướng|giải pháp) (?:thứ )?(?:2|ii|b|hai)\b"
+)
 _TWO_WAYS = pattern(r"\b(?:phương án|hướng) (?:thứ )?(?:2|ii|b|hai|1|a|một|3|ba)\b")
 
 
@@ -55,7 +57,9 @@ def _options_unchosen(analysis: Analysis, context: Context) -> Iterator[Hit]:
         yield Hit(passage.span, index, because)
 
 
-_RECOMMEND = pattern(r"\b(?:đề nghị|đề xuất|kiến nghị|chọn|lựa chọn|thống nhất|khuyến nghị|nghiêng về|trình)[^.;]{0,140}(?:phương án|hướng|giải pháp)")
+_RECOMMEND = pattern(
+    r"\b(?:đề nghị|đề xuất|kiến nghị|chọn|lựa chọn|thống nhất|khuyến nghị|nghiêng về|trình)[^.;]{0,140}(?:phương án|hướng|giải pháp)"
+)
 
 
 def _recommends(analysis: Analysis) -> bool:
@@ -64,7 +68,10 @@ def _recommends(analysis: Analysis) -> bool:
 
 ADVISORY = (
     Rule(
-        "b1-request-without-position", _NP, 3, 0.9,
+        "b1-request-without-position",
+        _NP,
+        3,
+        0.9,
         "Đề nghị cấp trên quyết định nhưng văn bản không nêu cơ quan tham mưu chọn hướng nào.",
         "Nêu rõ: «[Cơ quan] đề nghị [chấp thuận/không chấp thuận/chọn phương án …] vì [lý do]» trước câu kính trình.",
         _request_without_position,
@@ -80,7 +87,10 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-options-unchosen", _NP, 3, 0.9,
+        "b1-options-unchosen",
+        _NP,
+        3,
+        0.9,
         "Nêu nhiều phương án, cân nhắc hai bên nhưng không chọn phương án nào.",
         "Thêm câu chọn: «[Cơ quan] đề nghị chọn Phương án [số] vì [lý do]».",
         _options_unchosen,
@@ -96,10 +106,16 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-both-outcomes", _NP, 3, 0.92,
+        "b1-both-outcomes",
+        _NP,
+        3,
+        0.92,
         "Câu chuẩn bị cho mọi kết cục nên không chứa chính kiến.",
         "Nêu một kết cục mà cơ quan đề nghị và lý do.",
-        phrase(r"\bnếu [^.;]{3,90}(?:đồng ý|chấp thuận|thống nhất|phê duyệt)[^.;]{3,160}(?:nếu|còn|trường hợp) không(?: đồng ý| chấp thuận| thống nhất)?\b|\bcho phép hay không cho phép\b|\b(?:chấp thuận|đồng ý) hay không (?:chấp thuận|đồng ý)?[^.;]{0,80}(?:do|thuộc)\b", _STANDS),
+        phrase(
+            r"\bnếu [^.;]{3,90}(?:đồng ý|chấp thuận|thống nhất|phê duyệt)[^.;]{3,160}(?:nếu|còn|trường hợp) không(?: đồng ý| chấp thuận| thống nhất)?\b|\bcho phép hay không cho phép\b|\b(?:chấp thuận|đồng ý) hay không (?:chấp thuận|đồng ý)?[^.;]{0,80}(?:do|thuộc)\b",
+            _STANDS,
+        ),
         (
             "⟦Nếu UBND tỉnh đồng ý thì Sở sẽ soạn Quyết định phê duyệt, nếu không đồng ý thì Sở sẽ soạn văn bản trả lời nhà đầu tư⟧.",
             "⟦Việc cho phép hay không cho phép gia hạn do Chủ tịch UBND tỉnh quyết định⟧.",
@@ -112,10 +128,15 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-empty-condition", _NP, 3, 0.92,
+        "b1-empty-condition",
+        _NP,
+        3,
+        0.92,
         "Đồng ý kèm điều kiện rỗng, không ai kiểm chứng được.",
         "Thay bằng điều kiện kiểm chứng được: «với điều kiện [việc, con số, ngày]».",
-        phrase(r"\bcó thể (?:xem xét )?(?:chấp thuận|đồng ý|cho phép|phê duyệt|đáp ứng|áp dụng)?[^.;]{0,60}nếu (?:thấy |xét thấy )?(?:phù hợp|cần thiết|đủ điều kiện|có thể|thuận lợi)|\bnếu (?:xét )?thấy (?:phù hợp|cần thiết|hợp lý)|\btrường hợp cần thiết, (?:đề nghị )?(?:có thể )?xem xét"),
+        phrase(
+            r"\bcó thể (?:xem xét )?(?:chấp thuận|đồng ý|cho phép|phê duyệt|đáp ứng|áp dụng)?[^.;]{0,60}nếu (?:thấy |xét thấy )?(?:phù hợp|cần thiết|đủ điều kiện|có thể|thuận lợi)|\bnếu (?:xét )?thấy (?:phù hợp|cần thiết|hợp lý)|\btrường hợp cần thiết, (?:đề nghị )?(?:có thể )?xem xét"
+        ),
         (
             "⟦Có thể xem xét chấp thuận nếu thấy phù hợp với tình hình thực tế⟧.",
             "⟦Trường hợp cần thiết, đề nghị xem xét thêm các phương án khác⟧.",
@@ -128,10 +149,17 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-caution", _NP, 2, 0.9,
+        "b1-caution",
+        _NP,
+        2,
+        0.9,
         "Kêu gọi thận trọng thay cho chính kiến.",
         "Nêu vướng ở điểm nào, đề nghị làm gì và ngày trình lại.",
-        phrase(r"\b(?:cần|phải|nên)(?: được)? (?:xem xét|cân nhắc|nghiên cứu|đánh giá|tính toán)[^.;]{0,50}(?:thận trọng|kỹ lưỡng|nhiều mặt|toàn diện|kỹ càng|thấu đáo|cẩn trọng)", _ANSWERED, _STANDS),
+        phrase(
+            r"\b(?:cần|phải|nên)(?: được)? (?:xem xét|cân nhắc|nghiên cứu|đánh giá|tính toán)[^.;]{0,50}(?:thận trọng|kỹ lưỡng|nhiều mặt|toàn diện|kỹ càng|thấu đáo|cẩn trọng)",
+            _ANSWERED,
+            _STANDS,
+        ),
         (
             "⟦Đây là nội dung phức tạp, cần được xem xét thận trọng, kỹ lưỡng trên nhiều mặt⟧.",
             "⟦Vấn đề này cần cân nhắc kỹ lưỡng để tránh hệ lụy⟧.",
@@ -144,10 +172,15 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-disclaims", _NP, 2, 0.9,
+        "b1-disclaims",
+        _NP,
+        2,
+        0.9,
         "Đưa ra đề xuất rồi rũ trách nhiệm về nội dung của mình.",
         "Nêu nguồn số liệu, phần đã kiểm tra và người chịu trách nhiệm về kết quả tổng hợp.",
-        phrase(r"\b(?:chỉ )?mang tính (?:chất )?tham khảo|\bkhông chịu trách nhiệm (?:về|đối với) (?:số liệu|nội dung|tính)"),
+        phrase(
+            r"\b(?:chỉ )?mang tính (?:chất )?tham khảo|\bkhông chịu trách nhiệm (?:về|đối với) (?:số liệu|nội dung|tính)"
+        ),
         (
             "⟦Đề xuất trên mang tính tham khảo, Sở không chịu trách nhiệm về số liệu do địa phương cung cấp⟧.",
             "⟦Các phương án nêu trên chỉ mang tính chất tham khảo⟧.",
@@ -160,11 +193,16 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-difficulty-only", _PA, 3, 0.9,
+        "b1-difficulty-only",
+        _PA,
+        3,
+        0.9,
         "Kể khó khăn hoặc xin chia sẻ mà không đề xuất gì.",
         "Nêu đề nghị đo được: «đề nghị [cơ quan] [làm gì], [bao nhiêu], trước ngày [ngày]».",
-        phrase(r"\b(?:kính )?(?:báo cáo|đề nghị|mong)[^.;]{0,60}(?:biết, |để )?(?:chia sẻ|thông cảm|thấu hiểu)\b|\b(?:đề nghị|mong|kính mong|kiến nghị)[^.;:]{0,60}(?:quan tâm|sớm quan tâm)(?:,? (?:chỉ đạo|giúp đỡ|hỗ trợ|tạo điều kiện|xem xét))*,? (?:tháo gỡ|giải quyết|tạo điều kiện|giúp đỡ|hỗ trợ)(?: (?:các )?(?:khó khăn|vướng mắc)[^.;:]{0,40}| cho (?:đơn vị|địa phương|sở|trường)[^.;:]{0,30})?$|\b(?:đề nghị|mong|kính mong|kiến nghị)[^.;:]{0,60}(?:quan tâm|xem xét), tháo gỡ(?: (?:các )?(?:khó khăn|vướng mắc))?(?=[.;/ ]|$)",
-               (holds(r"\d|bằng cách|sửa |cụ thể", where="clause"), "đề nghị có nội dung cụ thể")),
+        phrase(
+            r"\b(?:kính )?(?:báo cáo|đề nghị|mong)[^.;]{0,60}(?:biết, |để )?(?:chia sẻ|thông cảm|thấu hiểu)\b|\b(?:đề nghị|mong|kính mong|kiến nghị)[^.;:]{0,60}(?:quan tâm|sớm quan tâm)(?:,? (?:chỉ đạo|giúp đỡ|hỗ trợ|tạo điều kiện|xem xét))*,? (?:tháo gỡ|giải quyết|tạo điều kiện|giúp đỡ|hỗ trợ)(?: (?:các )?(?:khó khăn|vướng mắc)[^.;:]{0,40}| cho (?:đơn vị|địa phương|sở|trường)[^.;:]{0,30})?$|\b(?:đề nghị|mong|kính mong|kiến nghị)[^.;:]{0,60}(?:quan tâm|xem xét), tháo gỡ(?: (?:các )?(?:khó khăn|vướng mắc))?(?=[.;/ ]|$)",
+            (holds(r"\d|bằng cách|sửa |cụ thể", where="clause"), "đề nghị có nội dung cụ thể"),
+        ),
         (
             "Hiện nay đơn vị gặp nhiều khó khăn về nhân lực, kinh phí, cơ chế; ⟦kính báo cáo UBND tỉnh biết, chia sẻ⟧.",
             "⟦Đề nghị UBND tỉnh quan tâm, tháo gỡ⟧.",
@@ -177,11 +215,20 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-waits-for-order", _PA, 3, 0.92,
+        "b1-waits-for-order",
+        _PA,
+        3,
+        0.92,
         "Chờ chỉ đạo hoặc chờ giao việc rồi mới làm.",
         "Nêu việc tự làm được ngay, phần nào phải chờ ai và đến ngày nào.",
-        phrase(r"\b(?:sẽ|mới|để) (?:tổ chức )?(?:triển khai|thực hiện|tham mưu|tổ chức thực hiện|đề xuất|giải quyết)[^.;]{0,40}(?:sau khi có|khi có|khi được|ngay sau khi có|sau khi được)[^.;]{0,20}(?:chỉ đạo|giao|hướng dẫn|ý kiến|phân công|yêu cầu)|\bbáo cáo (?:khi|nếu) (?:có|được) yêu cầu|\bsẽ tổ chức thực hiện theo chỉ đạo|\b(?:giao|phân công) nhiệm vụ cụ thể để[^.;]{0,30}(?:có căn cứ|có cơ sở|thực hiện)|\bkhông nằm trong (?:danh mục|chương trình|kế hoạch)[^.;]{0,40}giao\b",
-               (dated, "có mốc thời gian cụ thể"), (holds(r"đã (?:rà soát|hoàn thành|lập|công bố|thực hiện|ký|gửi)|đề nghị bổ sung", where="passage"), "phần việc của mình đã làm")),
+        phrase(
+            r"\b(?:sẽ|mới|để) (?:tổ chức )?(?:triển khai|thực hiện|tham mưu|tổ chức thực hiện|đề xuất|giải quyết)[^.;]{0,40}(?:sau khi có|khi có|khi được|ngay sau khi có|sau khi được)[^.;]{0,20}(?:chỉ đạo|giao|hướng dẫn|ý kiến|phân công|yêu cầu)|\bbáo cáo (?:khi|nếu) (?:có|được) yêu cầu|\bsẽ tổ chức thực hiện theo chỉ đạo|\b(?:giao|phân công) nhiệm vụ cụ thể để[^.;]{0,30}(?:có căn cứ|có cơ sở|thực hiện)|\bkhông nằm trong (?:danh mục|chương trình|kế hoạch)[^.;]{0,40}giao\b",
+            (dated, "có mốc thời gian cụ thể"),
+            (
+                holds(r"đã (?:rà soát|hoàn thành|lập|công bố|thực hiện|ký|gửi)|đề nghị bổ sung", where="passage"),
+                "phần việc của mình đã làm",
+            ),
+        ),
         (
             "⟦Sở sẽ triển khai ngay sau khi có chỉ đạo của UBND tỉnh⟧.",
             "⟦Đề nghị UBND tỉnh giao nhiệm vụ cụ thể để Sở có căn cứ thực hiện⟧.",
@@ -194,10 +241,22 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-no-guidance", _PA, 3, 0.9,
+        "b1-no-guidance",
+        _PA,
+        3,
+        0.9,
         "Lấy việc chưa có hướng dẫn, chưa có tiền lệ làm lý do không tham mưu.",
         "Nêu điều khoản còn thiếu, đã hỏi ai ở văn bản nào, và giải pháp tạm đề nghị áp dụng.",
-        phrase(r"\b(?:chưa có|chưa nhận được|thiếu)[^.;]{0,40}(?:hướng dẫn|tiền lệ|quy định cụ thể|văn bản quy định)[^.;]{0,60}(?:chưa (?:có cơ sở|có căn cứ|đề xuất|thể|tham mưu|trình)|không (?:có cơ sở|thể|có căn cứ))", (holds(r"đề xuất (?:tạm|thí điểm|áp dụng)|đã hỏi|tại công văn số|đề nghị (?:tạm|áp dụng)", where="paragraph"), "có giải pháp tạm hoặc đã hỏi cơ quan có thẩm quyền")),
+        phrase(
+            r"\b(?:chưa có|chưa nhận được|thiếu)[^.;]{0,40}(?:hướng dẫn|tiền lệ|quy định cụ thể|văn bản quy định)[^.;]{0,60}(?:chưa (?:có cơ sở|có căn cứ|đề xuất|thể|tham mưu|trình)|không (?:có cơ sở|thể|có căn cứ))",
+            (
+                holds(
+                    r"đề xuất (?:tạm|thí điểm|áp dụng)|đã hỏi|tại công văn số|đề nghị (?:tạm|áp dụng)",
+                    where="paragraph",
+                ),
+                "có giải pháp tạm hoặc đã hỏi cơ quan có thẩm quyền",
+            ),
+        ),
         (
             "⟦Do Trung ương chưa có văn bản hướng dẫn nên Sở chưa có cơ sở tham mưu⟧.",
             "⟦Do là lĩnh vực mới, chưa có tiền lệ nên đơn vị chưa đề xuất được giải pháp⟧.",
@@ -210,10 +269,17 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-pushes-up", _PA, 3, 0.9,
+        "b1-pushes-up",
+        _PA,
+        3,
+        0.9,
         "Đẩy việc thuộc thẩm quyền của mình lên cấp trên, ra tập thể hoặc sang cơ quan khác.",
         "Nêu điều khoản buộc phải trình; nếu không có, tự đề xuất và nhận phần việc của mình.",
-        phrase(r"\b(?:đưa|trình)[^.;]{0,50}ra tập thể|\b(?:vì|do) là (?:vấn đề|nội dung|việc) nhạy cảm|\bcho chủ trương trước khi (?:sở|phòng|đơn vị|ban|cơ quan)|\bgiao cơ quan khác chủ trì|\b(?:liên quan|thuộc) (?:đến )?nhiều (?:ngành|cơ quan|lĩnh vực|đơn vị), (?:đề nghị|kiến nghị)", (applies_rule, "có điều khoản quy định thẩm quyền"), (dated, "có mốc thời gian cụ thể")),
+        phrase(
+            r"\b(?:đưa|trình)[^.;]{0,50}ra tập thể|\b(?:vì|do) là (?:vấn đề|nội dung|việc) nhạy cảm|\bcho chủ trương trước khi (?:sở|phòng|đơn vị|ban|cơ quan)|\bgiao cơ quan khác chủ trì|\b(?:liên quan|thuộc) (?:đến )?nhiều (?:ngành|cơ quan|lĩnh vực|đơn vị), (?:đề nghị|kiến nghị)",
+            (applies_rule, "có điều khoản quy định thẩm quyền"),
+            (dated, "có mốc thời gian cụ thể"),
+        ),
         (
             "⟦Đề nghị đưa nội dung này ra tập thể UBND tỉnh thảo luận để thống nhất⟧.",
             "⟦Vì là vấn đề nhạy cảm, kính đề nghị Tỉnh ủy, UBND tỉnh cho chủ trương trước khi Sở giải quyết hồ sơ⟧.",
@@ -226,10 +292,17 @@ ADVISORY = (
         ),
     ),
     Rule(
-        "b1-vague-remainder", _NP, 2, 0.85,
+        "b1-vague-remainder",
+        _NP,
+        2,
+        0.85,
         "«Một số vấn đề» còn lại không được kể ra.",
         "Liệt kê hết các điểm còn lại, mỗi điểm kèm việc và ngày.",
-        phrase(r"\b(?:về )?cơ bản[^.;:]{0,80}(?:song|tuy nhiên|nhưng|nhưng vẫn)[^.;:]{0,30}(?:một số|nhiều|vài) (?:vấn đề|nội dung|điểm)[^.;:]{0,60}(?:làm rõ|xem xét|nghiên cứu|hoàn thiện)?", (dated_nearby, "có mốc thời gian cụ thể"), (holds(r":", where="passage"), "các điểm còn lại được liệt kê")),
+        phrase(
+            r"\b(?:về )?cơ bản[^.;:]{0,80}(?:song|tuy nhiên|nhưng|nhưng vẫn)[^.;:]{0,30}(?:một số|nhiều|vài) (?:vấn đề|nội dung|điểm)[^.;:]{0,60}(?:làm rõ|xem xét|nghiên cứu|hoàn thiện)?",
+            (dated_nearby, "có mốc thời gian cụ thể"),
+            (holds(r":", where="passage"), "các điểm còn lại được liệt kê"),
+        ),
         (
             "⟦Về cơ bản có thể đáp ứng, song vẫn còn một số vấn đề cần tiếp tục làm rõ thêm⟧.",
             "⟦Hồ sơ cơ bản đầy đủ, tuy nhiên còn một số nội dung cần nghiên cứu thêm⟧.",
@@ -239,6 +312,50 @@ ADVISORY = (
             "Về cơ bản đáp ứng; còn hai điểm phải bổ sung trước ngày 10/8/2026: xác nhận nguồn gốc đất lô B và cam kết phòng cháy.",
             "Hồ sơ cơ bản đầy đủ, tuy nhiên còn một số nội dung phải bổ sung: bản vẽ mặt bằng và biên bản họp dân.",
             "Đề án phù hợp với quy hoạch đã duyệt.",
+        ),
+    ),
+    Rule(
+        "b1-counts-votes",
+        _NP,
+        3,
+        0.9,
+        "Đếm ý kiến đồng ý, không đồng ý rồi dừng, không có quan điểm của cơ quan tổng hợp.",
+        "Thêm: «[Cơ quan] tiếp thu [ý kiến], giải trình [ý kiến], đề nghị [phương án]».",
+        phrase(
+            r"\b\d+(?:/\d+)? (?:cơ quan|đơn vị|ý kiến|đại biểu|phiếu|thành viên|sở|hộ|xã)[^.;]{0,20}(?:đồng ý|thống nhất|nhất trí|tán thành)[^.]{0,60}\d+ (?:cơ quan|đơn vị|ý kiến|đại biểu|phiếu|thành viên|sở|hộ|xã)?[^.]{0,20}(?:không|chưa|khác)",
+            _STANDS,
+        ),
+        (
+            "⟦Tổng hợp đến nay có 11 cơ quan đồng ý, 04 cơ quan không đồng ý và 03 cơ quan có ý kiến khác⟧.",
+            "⟦Có 25 hộ thống nhất, 08 hộ chưa thống nhất với mức giá⟧.",
+            "⟦Kết quả lấy phiếu: 09 đại biểu tán thành, 06 đại biểu có ý kiến khác⟧.",
+        ),
+        (
+            "Có 11 cơ quan đồng ý, 04 cơ quan không đồng ý; Sở tiếp thu 02 ý kiến và đề nghị giữ nguyên khoản 1.",
+            "Có 25 hộ thống nhất, 08 hộ chưa thống nhất. Phòng đề xuất áp dụng mức giá 4,2 triệu đồng/m2.",
+            "Có 12 cơ quan được lấy ý kiến.",
+        ),
+    ),
+    Rule(
+        "b1-forwards-file",
+        _NP,
+        3,
+        0.88,
+        "Chuyển hồ sơ lên mà không có kết luận thẩm định hay đề nghị.",
+        "Thêm kết luận: «Qua thẩm định, hồ sơ [đủ/không đủ] điều kiện; đề nghị [làm gì]».",
+        phrase(
+            r"\b(?:gửi kèm|kính chuyển|chuyển|gửi)[^.;]{0,40}(?:toàn bộ |các )?(?:hồ sơ|tài liệu|văn bản)[^.;]{0,40} để [^.;]{2,50}(?:biết|nghiên cứu|xem xét|tham khảo)",
+            _STANDS,
+        ),
+        (
+            "Hồ sơ của nhà đầu tư gồm 07 tài liệu. ⟦Sở gửi kèm toàn bộ hồ sơ để UBND tỉnh biết⟧.",
+            "⟦Phòng kính chuyển hồ sơ của 12 hộ để lãnh đạo xem xét⟧.",
+            "⟦Trung tâm gửi các tài liệu liên quan để quý Sở nghiên cứu⟧.",
+        ),
+        (
+            "Qua thẩm định 07 tài liệu, hồ sơ đủ điều kiện; đề nghị UBND tỉnh ký Quyết định theo dự thảo gửi kèm.",
+            "Phòng đề nghị hỗ trợ 12 hộ. Phòng gửi kèm hồ sơ để lãnh đạo xem xét.",
+            "Danh sách 12 hộ tại Phụ lục 1.",
         ),
     ),
 )

@@ -14,10 +14,15 @@ _TIMED = (dated_nearby, "có mốc thời gian cụ thể")
 _RULED = (applies_rule, "có điều khoản quy định thẩm quyền")
 _LISTED = (holds(r":|tại mục \d|điểm \d|phụ lục", where="passage"), "các điểm được liệt kê")
 _DECIDED = (
-    holds(r"\b(?:chọn|không xem xét|thông qua|thống nhất (?:chọn|phương án|mức|giao)|đồng ý|quyết định chọn)\b", where="paragraph"),
+    holds(
+        r"\b(?:chọn|không xem xét|thông qua|thống nhất (?:chọn|phương án|mức|giao)|đồng ý|quyết định chọn)\b",
+        where="paragraph",
+    ),
     "đã chốt trong cùng đoạn",
 )
-_REPORTS = pattern(r"\b(?:đã nghe|thảo luận|các ý kiến|đánh giá cao|cho ý kiến|trao đổi|phát biểu|biểu dương|ghi nhận)\b")
+_REPORTS = pattern(
+    r"\b(?:đã nghe|thảo luận|các ý kiến|đánh giá cao|cho ý kiến|trao đổi|phát biểu|biểu dương|ghi nhận)\b"
+)
 
 
 def _only_reports(analysis: Analysis, context: Context) -> Iterator[Hit]:
@@ -45,17 +50,24 @@ def _slogans(analysis: Analysis, context: Context) -> Iterator[Hit]:
         verbs, objects = SLOGAN.findall(words), EMPTY_OBJECT.findall(words)
         if passage.zone is Zone.HEADING or len(verbs) < 2 or len(verbs) + len(objects) < 4 or _CONCRETE.search(words):
             continue
-        if index in analysis.task_passages and analysis.evidence.bodies_in(passage.span):
+        task = analysis.task_passages.get(index)
+        if task is not None and not task.implied and analysis.evidence.bodies_in(passage.span):
             continue
         yield Hit(passage.span, index, _TASKS_FOLLOW if _has_tasks(analysis, index, passage, passage.span) else "")
 
 
 CONCLUSION = (
     Rule(
-        "b4-decides-later", _ND, 3, 0.93,
+        "b4-decides-later",
+        _ND,
+        3,
+        0.93,
         "Hoãn quyết định mà không nêu ngày và người quyết.",
         "Chốt ngay phần đã rõ; phần còn lại ghi: «[người] quyết định trước ngày [ngày] trên cơ sở [báo cáo] của [cơ quan]».",
-        phrase(r"\b(?:các|những) (?:vấn đề|nội dung|việc)[^.;]{0,40}(?:xem xét|quyết định|bàn|tính|giải quyết|trao đổi) sau\b|\b(?:sẽ|để) (?:được )?(?:xem xét|quyết định|bàn|cho ý kiến|trao đổi)[^.;]{0,40}(?:sau|tại (?:cuộc họp|phiên họp|kỳ họp) (?:sau|tới|tiếp theo))\b|\bbố trí (?:thời gian )?(?:làm việc thêm|họp (?:lại|tiếp))", _TIMED),
+        phrase(
+            r"\b(?:các|những) (?:vấn đề|nội dung|việc)[^.;]{0,40}(?:xem xét|quyết định|bàn|tính|giải quyết|trao đổi) sau\b|\b(?:sẽ|để) (?:được )?(?:xem xét|quyết định|bàn|cho ý kiến|trao đổi)[^.;]{0,40}(?:sau|tại (?:cuộc họp|phiên họp|kỳ họp) (?:sau|tới|tiếp theo))\b|\bbố trí (?:thời gian )?(?:làm việc thêm|họp (?:lại|tiếp))",
+            _TIMED,
+        ),
         (
             "⟦Thống nhất về chủ trương, các vấn đề cụ thể sẽ xem xét sau⟧.",
             "⟦Chủ tọa sẽ bố trí thời gian làm việc thêm với các bên⟧.",
@@ -68,10 +80,17 @@ CONCLUSION = (
         ),
     ),
     Rule(
-        "b4-basically-agrees", _ND, 3, 0.92,
+        "b4-basically-agrees",
+        _ND,
+        3,
+        0.92,
         "«Cơ bản nhất trí» và hoàn thiện «theo ý kiến các đại biểu» mà không chốt ý kiến nào.",
         "Liệt kê các điểm phải sửa, người sửa và ngày gửi bản hoàn thiện.",
-        phrase(r"\b(?:về )?cơ bản (?:nhất trí|thống nhất|đồng ý)[^.]{0,120}(?:hoàn (?:thiện|chỉnh)|bổ sung|tiếp thu|nghiên cứu)|\b(?:hoàn (?:thiện|chỉnh)|tiếp thu)[^.;]{0,40}theo (?:các )?ý kiến (?:của )?(?:các )?đại biểu", _TIMED, _LISTED),
+        phrase(
+            r"\b(?:về )?cơ bản (?:nhất trí|thống nhất|đồng ý)[^.]{0,120}(?:hoàn (?:thiện|chỉnh)|bổ sung|tiếp thu|nghiên cứu)|\b(?:hoàn (?:thiện|chỉnh)|tiếp thu)[^.;]{0,40}theo (?:các )?ý kiến (?:của )?(?:các )?đại biểu",
+            _TIMED,
+            _LISTED,
+        ),
         (
             "⟦Cơ bản nhất trí với báo cáo, đề nghị hoàn thiện thêm theo ý kiến các đại biểu⟧.",
             "⟦Về cơ bản thống nhất nội dung phương án, giao bộ phận tham mưu bổ sung cho phù hợp⟧.",
@@ -84,10 +103,18 @@ CONCLUSION = (
         ),
     ),
     Rule(
-        "b4-picks-none", _ND, 3, 0.92,
+        "b4-picks-none",
+        _ND,
+        3,
+        0.92,
         "Không chốt giữa các hướng, để các đơn vị tự vận dụng.",
         "Chọn một hướng, hoặc nêu hướng nào áp dụng cho ai từ ngày nào.",
-        phrase(r"\btùy (?:theo )?(?:điều kiện|tình hình|khả năng)[^.;]{0,40}(?:vận dụng|lựa chọn|áp dụng|thực hiện)|\b(?:tự|chủ động) (?:xem xét|cân nhắc),? (?:quyết định|lựa chọn)|\b(?:cả (?:hai|ba)|các) (?:hướng|phương án)[^.;]{0,20}đều (?:khả thi|có cơ sở|phù hợp|có ưu)", _DECIDED, _RULED, _TIMED),
+        phrase(
+            r"\btùy (?:theo )?(?:điều kiện|tình hình|khả năng)[^.;]{0,40}(?:vận dụng|lựa chọn|áp dụng|thực hiện)|\b(?:tự|chủ động) (?:xem xét|cân nhắc),? (?:quyết định|lựa chọn)|\b(?:cả (?:hai|ba)|các) (?:hướng|phương án)[^.;]{0,20}đều (?:khả thi|có cơ sở|phù hợp|có ưu)",
+            _DECIDED,
+            _RULED,
+            _TIMED,
+        ),
         (
             "⟦Cả hai hướng đều khả thi, các đơn vị tùy điều kiện mà vận dụng⟧.",
             "⟦Việc chấm dứt hợp đồng do các đơn vị tự xem xét, quyết định theo quy định⟧.",
@@ -100,10 +127,16 @@ CONCLUSION = (
         ),
     ),
     Rule(
-        "b4-empty-condition", _ND, 3, 0.92,
+        "b4-empty-condition",
+        _ND,
+        3,
+        0.92,
         "Điều kiện hoặc thứ tự ưu tiên rỗng, phủ mọi kết cục.",
         "Nêu điều kiện kiểm chứng được, ngày, và việc phải làm khi không đạt.",
-        phrase(r"\bnếu (?:đủ|đảm bảo|bảo đảm|có|phù hợp)[^.;]{0,60}thì[^.;]{0,80}(?:nếu|còn|trường hợp) (?:chưa|không)[^.;]{0,60}(?:thì|,)|\bưu tiên[^.;]{0,60}(?:lớn|trước|cấp bách)[^.;]{0,60}(?:nhỏ|sau|dần)\b", _TIMED),
+        phrase(
+            r"\bnếu (?:đủ|đảm bảo|bảo đảm|có|phù hợp)[^.;]{0,60}thì[^.;]{0,80}(?:nếu|còn|trường hợp) (?:chưa|không)[^.;]{0,60}(?:thì|,)|\bưu tiên[^.;]{0,60}(?:lớn|trước|cấp bách)[^.;]{0,60}(?:nhỏ|sau|dần)\b",
+            _TIMED,
+        ),
         (
             "⟦Nếu đủ điều kiện thì triển khai, nếu chưa đủ điều kiện thì chuẩn bị thêm⟧.",
             "⟦Ưu tiên giải quyết các vướng mắc lớn trước, các vướng mắc nhỏ xử lý dần⟧.",
@@ -116,10 +149,18 @@ CONCLUSION = (
         ),
     ),
     Rule(
-        "b4-asks-upward", _ND, 2, 0.85,
+        "b4-asks-upward",
+        _ND,
+        2,
+        0.85,
         "Xin ý kiến nơi khác trước khi quyết định việc thuộc thẩm quyền của mình.",
         "Nêu điều khoản buộc xin ý kiến, đề xuất của mình và ngày trình.",
-        phrase(r"\b(?:báo cáo|xin|lấy)(?: xin)? ý kiến[^.;]{3,80}trước khi (?:quyết định|kết luận|thực hiện|chốt|triển khai)", _RULED, _TIMED, (holds(r"thuộc diện phải|theo quy chế", where="passage"), "quy chế buộc phải báo cáo")),
+        phrase(
+            r"\b(?:báo cáo|xin|lấy)(?: xin)? ý kiến[^.;]{3,80}trước khi (?:quyết định|kết luận|thực hiện|chốt|triển khai)",
+            _RULED,
+            _TIMED,
+            (holds(r"thuộc diện phải|theo quy chế", where="passage"), "quy chế buộc phải báo cáo"),
+        ),
         (
             "⟦Báo cáo xin ý kiến Ban Thường vụ Tỉnh ủy trước khi quyết định⟧.",
             "⟦Giao Văn phòng xin ý kiến Sở Nội vụ trước khi chốt danh sách⟧.",
@@ -132,7 +173,10 @@ CONCLUSION = (
         ),
     ),
     Rule(
-        "b4-only-reports", _ND, 3, 0.88,
+        "b4-only-reports",
+        _ND,
+        3,
+        0.88,
         "Tường thuật cuộc họp, khen ngợi, nhưng không có quyết định và không giao việc nào.",
         "Thêm phần kết luận: thông qua gì, không thông qua gì, ai làm gì trước ngày nào.",
         _only_reports,
@@ -148,7 +192,10 @@ CONCLUSION = (
         ),
     ),
     Rule(
-        "b4-slogan", _GE, 2, 0.88,
+        "b4-slogan",
+        _GE,
+        2,
+        0.88,
         "Khẩu hiệu thay cho chỉ đạo: không có việc, người, ngày hay kết quả.",
         "Thay bằng việc cụ thể: «Giao [ai] [làm gì], xong trước ngày [ngày], sản phẩm [gì]», hoặc bỏ.",
         _slogans,
@@ -164,10 +211,17 @@ CONCLUSION = (
         ),
     ),
     Rule(
-        "b4-again", _RE, 3, 0.9,
+        "b4-again",
+        _RE,
+        3,
+        0.9,
         "Việc đã họp, đã lấy ý kiến nhiều lần nay lại hoãn tiếp.",
         "Chốt quyết định lần này, hoặc ghi: «lấy ý kiến lần cuối, hạn [ngày], [người] quyết định ngày [ngày]».",
-        phrase(r"\b(?:lần thứ (?:hai|ba|tư|năm|sáu|\d)|nhiều lần|nhiều cuộc họp|(?:hai|ba|bốn|năm|\d+) (?:lần|cuộc) họp)\b[^.]{0,220}(?:tiếp tục|nghiên cứu|lấy (?:thêm )?ý kiến|xem xét thêm|báo cáo (?:lại|thêm)|họp (?:lại|tiếp)|rà soát (?:lại|thêm))", _TIMED, _DECIDED),
+        phrase(
+            r"\b(?:lần thứ (?:hai|ba|tư|năm|sáu|\d)|nhiều lần|nhiều cuộc họp|(?:hai|ba|bốn|năm|\d+) (?:lần|cuộc) họp)\b[^.]{0,220}(?:tiếp tục|nghiên cứu|lấy (?:thêm )?ý kiến|xem xét thêm|báo cáo (?:lại|thêm)|họp (?:lại|tiếp)|rà soát (?:lại|thêm))",
+            _TIMED,
+            _DECIDED,
+        ),
         (
             "⟦Đây là lần thứ tư bàn về bãi rác Hòa Trung, giao Sở tiếp tục lấy ý kiến các sở, ngành, tổng hợp báo cáo tại cuộc họp sau⟧.",
             "⟦Việc bố trí trụ sở đã qua nhiều cuộc họp, đề nghị các bên nghiên cứu thêm⟧.",

@@ -41,7 +41,10 @@ def anchor(analysis: Analysis) -> Span:
 
 
 LATE = Rule(
-    "b3-late", Label.B3_LATE, 2, 0.97,
+    "b3-late",
+    Label.B3_LATE,
+    2,
+    0.97,
     "Trả lời sau hạn.",
     "Nêu lý do khách quan (nếu có) và người xác nhận; lần sau gửi trả lời trước hạn hoặc văn bản báo ngày trả lời.",
     late,

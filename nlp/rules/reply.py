@@ -16,7 +16,10 @@ _DONE = (
     "có việc đã làm cụ thể",
 )
 _SPECIFIC = (
-    holds(r":|trừ |riêng |cụ thể|điều \d|khoản \d|tại (?:trang|mục|điểm|điều)|thay |bỏ |sửa |bổ sung (?:cụm|nội dung|khoản)", where="paragraph"),
+    holds(
+        r":|trừ |riêng |cụ thể|điều \d|khoản \d|tại (?:trang|mục|điểm|điều)|thay |bỏ |sửa |bổ sung (?:cụm|nội dung|khoản)",
+        where="paragraph",
+    ),
     "có ý kiến cụ thể đi kèm",
 )
 
@@ -27,8 +30,16 @@ def _answered(analysis: Analysis, index: int, passage: Passage, span: Span) -> b
 
 _ELSEWHERE = (_answered, "câu trả lời nằm ngay bên cạnh")
 
+
+def _has_answer(analysis: Analysis, index: int, passage: Passage, span: Span) -> bool:
+    return bool(analysis.answers)
+
+
+_NO_ANSWER_NEEDED = (_has_answer, "văn bản có câu trả lời rõ")
 _RECEIVED = pattern(r"\bđã nhận (?:được )?(?:công văn|văn bản|đơn|kiến nghị|đề nghị|phản ánh|thư)")
-_THANKS = pattern(r"^\W*(?:[^.;,]{0,40} )?(?:xin )?(?:chân thành |trân trọng )(?:cảm ơn|kính chào|cám ơn)|^\W*trân trọng")
+_THANKS = pattern(
+    r"^\W*(?:[^.;,]{0,40} )?(?:xin )?(?:chân thành |trân trọng )(?:cảm ơn|kính chào|cám ơn)|^\W*trân trọng"
+)
 _ACTED = pattern(r"\b(?:và|;) (?:đã )?(?:sửa|xử lý|giải quyết|lắp|cấp|chuyển|giao)|\bcó ý kiến|trả lời")
 
 
@@ -36,17 +47,29 @@ def _acknowledges(analysis: Analysis, context: Context) -> Iterator[Hit]:
     """The reply says that it received the letter, gives thanks, and stops."""
     body = [(i, p) for i, p in enumerate(analysis.document.passages) if p.zone in (Zone.BODY, Zone.CLOSING)]
     said = [(i, p) for i, p in body if not _THANKS.search(analysis.words(p))]
-    if len(said) == 1 and not _ACTED.search(analysis.words(said[0][1])) and _RECEIVED.search(analysis.words(said[0][1])):
+    if (
+        len(said) == 1
+        and not _ACTED.search(analysis.words(said[0][1]))
+        and _RECEIVED.search(analysis.words(said[0][1]))
+    ):
         index, passage = said[0]
         yield Hit(Span(passage.span.start, passage.span.end - 1), index, "có câu trả lời" if analysis.answers else "")
 
 
 REPLY = (
     Rule(
-        "b3-noted-for-study", _NA, 3, 0.93,
+        "b3-noted-for-study",
+        _NA,
+        3,
+        0.93,
         "Ghi nhận rồi hứa nghiên cứu, không có việc gì và không có ngày nào.",
         "Trả lời được hay không được; hoặc: «[Cơ quan] trả lời chính thức trước ngày [ngày]».",
-        phrase(r"\b(?:xin )?(?:ghi nhận|tiếp thu)[^.]{0,160}(?:nghiên cứu|tổng hợp|xem xét|tiếp tục|trong quá trình|thời gian tới|trong thời gian|đề xuất cấp)", _TIMED, _DONE, whole=False),
+        phrase(
+            r"\b(?:xin )?(?:ghi nhận|tiếp thu)[^.]{0,160}(?:nghiên cứu|tổng hợp|xem xét|tiếp tục|trong quá trình|thời gian tới|trong thời gian|đề xuất cấp)",
+            _TIMED,
+            _DONE,
+            whole=False,
+        ),
         (
             "⟦Sở ghi nhận kiến nghị của cử tri và sẽ tiếp tục nghiên cứu trong thời gian tới⟧.",
             "⟦Bộ xin ghi nhận, tiếp thu ý kiến để tổng hợp, báo cáo cấp có thẩm quyền xem xét⟧.",
@@ -59,10 +82,17 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-noted-only", Label.B3_GENERIC, 2, 0.85,
+        "b3-noted-only",
+        Label.B3_GENERIC,
+        2,
+        0.85,
         "Tiếp thu hình thức: khen xác đáng, ghi nhận rồi dừng.",
         "Chỉ ra chỗ sửa, hoặc lý do không sửa.",
-        phrase(r"\b(?:là xác đáng|rất xác đáng|là chính đáng)[^.;]{0,40}(?:ghi nhận|tiếp thu)(?=[.; ]|$)|\bxin ghi nhận(?: và cảm ơn)?(?=\.|$)", _TIMED, _DONE),
+        phrase(
+            r"\b(?:là xác đáng|rất xác đáng|là chính đáng)[^.;]{0,40}(?:ghi nhận|tiếp thu)(?=[.; ]|$)|\bxin ghi nhận(?: và cảm ơn)?(?=\.|$)",
+            _TIMED,
+            _DONE,
+        ),
         (
             "⟦Các kiến nghị của doanh nghiệp là xác đáng, Sở xin ghi nhận⟧.",
             "⟦Ý kiến của bà con là chính đáng, phường ghi nhận⟧.",
@@ -75,10 +105,16 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-later", _NA, 3, 0.93,
+        "b3-later",
+        _NA,
+        3,
+        0.93,
         "Hẹn có ý kiến sau mà không có ngày.",
         "Ghi ngày trả lời: «trả lời chậm nhất ngày [ngày]», và trả lời ngay phần đã rõ.",
-        phrase(r"\b(?:sẽ )?(?:có ý kiến|trả lời|thông tin|phản hồi)[^.;]{0,30}(?<!như) sau(?: khi có (?:kết quả|ý kiến|hướng dẫn))?(?=[.;,]|$)|\b(?:đang|sẽ tiếp tục) (?:rà soát|nghiên cứu|xem xét|tổng hợp)[^.;]{0,60}(?:sẽ (?:có ý kiến|trả lời|thông báo|báo cáo|phản hồi))|\blùi thời hạn\b|\bđưa vào báo cáo tổng hợp\b", _TIMED),
+        phrase(
+            r"\b(?:sẽ )?(?:có ý kiến|trả lời|thông tin|phản hồi)[^.;]{0,30}(?<!như) sau(?: khi có (?:kết quả|ý kiến|hướng dẫn))?(?=[.;,]|$)|\b(?:đang|sẽ tiếp tục) (?:rà soát|nghiên cứu|xem xét|tổng hợp)[^.;]{0,60}(?:sẽ (?:có ý kiến|trả lời|thông báo|báo cáo|phản hồi))|\blùi thời hạn\b|\bđưa vào báo cáo tổng hợp\b",
+            _TIMED,
+        ),
         (
             "⟦Sở đang rà soát, sẽ có ý kiến sau⟧.",
             "⟦Do cần thêm thời gian nghiên cứu, đề nghị lùi thời hạn góp ý⟧.",
@@ -91,7 +127,10 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-acknowledges", _NA, 3, 0.9,
+        "b3-acknowledges",
+        _NA,
+        3,
+        0.9,
         "Chỉ xác nhận đã nhận văn bản, không trả lời.",
         "Trả lời từng điểm được hỏi: có, không, hoặc một sự kiện.",
         _acknowledges,
@@ -107,10 +146,17 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-not-ours-nobody", _NA, 3, 0.92,
+        "b3-not-ours-nobody",
+        _NA,
+        3,
+        0.92,
         "Nói không thuộc thẩm quyền mà không nêu thuộc ai, theo quy định nào, đã chuyển chưa.",
         "Ghi: «thuộc [cơ quan] theo [điều khoản]; đã chuyển tại [văn bản] ngày [ngày]».",
-        phrase(r"\bkhông thuộc (?:thẩm quyền|chức năng|phạm vi|nhiệm vụ)[^.]{0,80}(?:liên hệ|gửi|hỏi|đề nghị)[^.]{0,40}(?:cơ quan|cấp|đơn vị|ngành) (?:có thẩm quyền|chức năng|liên quan)|\b(?:đề nghị|mời) [^.;]{0,60}liên hệ (?:với )?(?:các )?(?:cơ quan|cấp|đơn vị|ngành) (?:có thẩm quyền|chức năng|(?:có )?liên quan)", _RULED, _DONE),
+        phrase(
+            r"\bkhông thuộc (?:thẩm quyền|chức năng|phạm vi|nhiệm vụ)[^.]{0,80}(?:liên hệ|gửi|hỏi|đề nghị)[^.]{0,40}(?:cơ quan|cấp|đơn vị|ngành) (?:có thẩm quyền|chức năng|liên quan)|\b(?:đề nghị|mời) [^.;]{0,60}liên hệ (?:với )?(?:các )?(?:cơ quan|cấp|đơn vị|ngành) (?:có thẩm quyền|chức năng|(?:có )?liên quan)",
+            _RULED,
+            _DONE,
+        ),
         (
             "⟦Vấn đề này không thuộc thẩm quyền của Sở, đề nghị liên hệ cơ quan có thẩm quyền để được giải quyết⟧.",
             "⟦Đề nghị công ty liên hệ với các cơ quan chức năng để được hướng dẫn⟧.",
@@ -123,10 +169,15 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-asks-others-first", _NA, 3, 0.9,
+        "b3-asks-others-first",
+        _NA,
+        3,
+        0.9,
         "Chuyển câu hỏi sang nơi khác trước khi mình có ý kiến.",
         "Trả lời phần thuộc mình; nêu riêng phần thuộc cơ quan khác và căn cứ.",
-        phrase(r"\b(?:xin|lấy|tham khảo)(?: thêm)? ý kiến[^.;]{3,120}trước khi (?:sở|phòng|ban|đơn vị|cơ quan|bộ|cục|chi cục|chúng tôi)[^.;]{0,30}(?:có ý kiến|trả lời)|\bchủ động xem xét, quyết định và (?:tự )?chịu trách nhiệm\b|\btự chịu trách nhiệm về (?:quyết định|việc)"),
+        phrase(
+            r"\b(?:xin|lấy|tham khảo)(?: thêm)? ý kiến[^.;]{3,120}trước khi (?:sở|phòng|ban|đơn vị|cơ quan|bộ|cục|chi cục|chúng tôi)[^.;]{0,30}(?:có ý kiến|trả lời)|\bchủ động xem xét, quyết định và (?:tự )?chịu trách nhiệm\b|\btự chịu trách nhiệm về (?:quyết định|việc)"
+        ),
         (
             "⟦Đề nghị xin ý kiến Sở Tài chính, Sở Tư pháp và các ngành liên quan trước khi Sở có ý kiến⟧.",
             "⟦Đề nghị UBND phường chủ động xem xét, quyết định và chịu trách nhiệm⟧.",
@@ -139,10 +190,18 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-law-in-general", _GE, 3, 0.92,
+        "b3-law-in-general",
+        _GE,
+        3,
+        0.92,
         "Viện dẫn pháp luật chung chung, không có điều khoản nào được áp dụng vào việc được hỏi.",
         "Ghi điều khoản và kết quả áp dụng: «theo khoản [số] Điều [số] [văn bản], trường hợp này [được/không được] …».",
-        phrase(r"\b(?:căn cứ|theo|thực hiện (?:theo )?|áp dụng|nghiên cứu|đối chiếu|chấp hành)[^.;]{0,30}(?:(?:các )?quy định (?:hiện hành|của pháp luật|pháp luật|có liên quan)|pháp luật (?:hiện hành|có liên quan|liên quan)|đúng quy định|các quy định nêu)[^.]{0,100}(?:để (?:thực hiện|giải quyết|triển khai|xử lý|được)|theo thẩm quyền|tình hình thực tế|giải quyết|thực hiện)|\bđã được quy định (?:rõ|cụ thể|đầy đủ)?[^.;]{0,20}tại (?:luật|các|bộ luật|nghị định)", _RULED, _TIMED, _ELSEWHERE),
+        phrase(
+            r"\b(?:căn cứ|theo|thực hiện (?:theo )?|áp dụng|nghiên cứu|đối chiếu|chấp hành)[^.;]{0,30}(?:(?:các )?quy định (?:hiện hành|của pháp luật|pháp luật|có liên quan)|pháp luật (?:hiện hành|có liên quan|liên quan)|đúng quy định|các quy định nêu)[^.]{0,100}(?:để (?:thực hiện|giải quyết|triển khai|xử lý|được)|theo thẩm quyền|tình hình thực tế|giải quyết|thực hiện)|\bđã được quy định (?:rõ|cụ thể|đầy đủ)?[^.;]{0,20}tại (?:luật|các|bộ luật|nghị định)",
+            _RULED,
+            _TIMED,
+            _ELSEWHERE,
+        ),
         (
             "⟦Đề nghị UBND xã căn cứ các quy định của pháp luật có liên quan để giải quyết theo thẩm quyền⟧.",
             "⟦Đề nghị thực hiện theo đúng quy định hiện hành và tình hình thực tế tại địa phương⟧.",
@@ -155,10 +214,19 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-legal-gap", _NP, 3, 0.9,
+        "b3-legal-gap",
+        _NP,
+        3,
+        0.9,
         "Nêu khoảng trống pháp lý rồi dừng.",
         "Nêu hướng xử lý trong thẩm quyền của mình hoặc văn bản đã hỏi cấp trên.",
-        phrase(r"\b(?:pháp luật|quy định)[^.;]{0,40}không cấm[^.;]{0,30}(?:nhưng|song)[^.;]{0,30}(?:không|chưa) (?:có )?quy định", (holds(r"đồng ý|cho thí điểm|không đồng ý|đề nghị (?:tạm|không)|đã hỏi", where="paragraph"), "có hướng xử lý cụ thể")),
+        phrase(
+            r"\b(?:pháp luật|quy định)[^.;]{0,40}không cấm[^.;]{0,30}(?:nhưng|song)[^.;]{0,30}(?:không|chưa) (?:có )?quy định",
+            (
+                holds(r"đồng ý|cho thí điểm|không đồng ý|đề nghị (?:tạm|không)|đã hỏi", where="paragraph"),
+                "có hướng xử lý cụ thể",
+            ),
+        ),
         (
             "⟦Pháp luật hiện hành không cấm nhưng cũng không quy định cụ thể về trường hợp này⟧.",
             "⟦Quy định hiện nay không cấm song chưa có quy định về loại hình này⟧.",
@@ -171,10 +239,16 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-basically-agrees", _NP, 2, 0.9,
+        "b3-basically-agrees",
+        _NP,
+        2,
+        0.9,
         "«Cơ bản thống nhất» mà không nói không thống nhất ở điểm nào.",
         "Nêu rõ: thống nhất toàn bộ, hoặc trừ điểm nào, sửa thành gì.",
-        phrase(r"\b(?:về )?cơ bản (?:thống nhất|nhất trí|đồng ý|đồng tình)|\b(?:thống nhất|nhất trí|đồng ý) (?:về )?cơ bản\b", _SPECIFIC),
+        phrase(
+            r"\b(?:về )?cơ bản (?:thống nhất|nhất trí|đồng ý|đồng tình)|\b(?:thống nhất|nhất trí|đồng ý) (?:về )?cơ bản\b",
+            _SPECIFIC,
+        ),
         (
             "⟦Sở Nội vụ cơ bản thống nhất với nội dung dự thảo⟧; đề nghị cơ quan soạn thảo nghiên cứu, hoàn thiện thêm.",
             "⟦Về cơ bản nhất trí với đề án của quý Sở⟧.",
@@ -187,10 +261,17 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-caution", _NP, 3, 0.9,
+        "b3-caution",
+        _NP,
+        3,
+        0.9,
         "Cảnh báo chung thay cho đồng ý hay không đồng ý.",
         "Nêu đồng ý hay không đồng ý và lý do kiểm chứng được.",
-        phrase(r"\b(?:cần|nên|phải|đề nghị)(?: [^.;,]{0,40})? (?:xem xét|cân nhắc|nghiên cứu|tính toán|đánh giá)[^.;]{0,40}(?:thận trọng|kỹ lưỡng|kỹ|nhiều mặt|toàn diện|thấu đáo)\b|\btránh phát sinh hệ lụy", _TIMED, _ELSEWHERE),
+        phrase(
+            r"\b(?:cần|nên|phải|đề nghị)(?: [^.;,]{0,40})? (?:xem xét|cân nhắc|nghiên cứu|tính toán|đánh giá)[^.;]{0,40}(?:thận trọng|kỹ lưỡng|kỹ|nhiều mặt|toàn diện|thấu đáo)\b|\btránh phát sinh hệ lụy",
+            _TIMED,
+            _ELSEWHERE,
+        ),
         (
             "⟦Việc này cần cân nhắc thận trọng, tránh phát sinh hệ lụy về sau⟧.",
             "⟦Đề nghị quý phường xem xét kỹ lưỡng việc cho thuê vỉa hè⟧.",
@@ -203,10 +284,16 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-both-outcomes", _NP, 3, 0.9,
+        "b3-both-outcomes",
+        _NP,
+        3,
+        0.9,
         "Câu trả lời đúng trong mọi trường hợp nên không chứa thông tin.",
         "Chọn một: được, không được, hoặc điều kiện duy nhất kiểm chứng được.",
-        phrase(r"\bnếu [^.;]{0,100}(?:được|đủ|phù hợp|đúng)[^.;]{3,140}(?:nếu|còn|trường hợp) (?:không|chưa)\b[^.;]{0,80}(?:thì|không đặt ra|chưa)", _TIMED),
+        phrase(
+            r"\bnếu [^.;]{0,100}(?:được|đủ|phù hợp|đúng)[^.;]{3,140}(?:nếu|còn|trường hợp) (?:không|chưa)\b[^.;]{0,80}(?:thì|không đặt ra|chưa)",
+            _TIMED,
+        ),
         (
             "⟦Nếu dự án được phê duyệt thì việc bổ sung quy hoạch là phù hợp, nếu không được phê duyệt thì không đặt ra⟧.",
             "⟦Nếu hồ sơ đủ thì được giải quyết, nếu chưa đủ thì chưa giải quyết⟧.",
@@ -219,10 +306,18 @@ REPLY = (
         ),
     ),
     Rule(
-        "b3-refers-back", _NA, 2, 0.88,
+        "b3-refers-back",
+        _NA,
+        2,
+        0.88,
         "Viện dẫn ý kiến cũ mà không nhắc lại ý kiến đó là gì.",
         "Ghi lại nội dung: «giữ nguyên ý kiến tại [văn bản]: [đồng ý/không đồng ý] …».",
-        phrase(r"\bđã (?:có ý kiến|trả lời|hướng dẫn)(?: về (?:nội dung|vấn đề) này)?[^.;:]{0,30}tại (?:văn bản|công văn)[^:]{0,80}$", (dated, "có mốc thời gian cụ thể"), _SPECIFIC, _ELSEWHERE),
+        phrase(
+            r"\bđã (?:có ý kiến|trả lời|hướng dẫn)(?: về (?:nội dung|vấn đề) này)?[^.;:]{0,30}tại (?:văn bản|công văn)[^:]{0,80}$",
+            (dated, "có mốc thời gian cụ thể"),
+            _SPECIFIC,
+            _ELSEWHERE,
+        ),
         (
             "⟦Sở đã có ý kiến về nội dung này tại văn bản năm 2022⟧",
             "⟦Nội dung này phòng đã trả lời tại văn bản trước đây⟧",
@@ -232,6 +327,50 @@ REPLY = (
             "Sở giữ nguyên ý kiến tại điểm 2 Công văn số 731/SXD-QH: không đồng ý tăng tầng cao.",
             "Sở đã có ý kiến tại Công văn số 12: đồng ý với phương án tuyến.",
             "Phòng không đồng ý.",
+        ),
+    ),
+    Rule(
+        "b3-praises-only",
+        _NP,
+        3,
+        0.88,
+        "Khen văn bản được hỏi ý kiến mà không nói đồng ý hay không đồng ý.",
+        "Thêm: «[Cơ quan] đồng ý với dự thảo», hoặc nêu điểm không đồng ý và cách sửa.",
+        phrase(
+            r"\b(?:công phu|bố cục (?:hợp lý|chặt chẽ|rõ ràng)|bám sát (?:yêu cầu|thực tiễn)|chất lượng tốt|đánh giá cao)\b",
+            _NO_ANSWER_NEEDED,
+        ),
+        (
+            "⟦Dự thảo được xây dựng công phu, bố cục hợp lý, bám sát yêu cầu thực tiễn⟧.",
+            "⟦Sở đánh giá cao việc chuẩn bị đề án của quý cơ quan⟧.",
+            "⟦Đề án có bố cục chặt chẽ, số liệu phong phú⟧.",
+        ),
+        (
+            "Dự thảo bố cục hợp lý; Sở đồng ý toàn bộ, riêng Điều 6 đề nghị bổ sung trách nhiệm của UBND cấp xã.",
+            "Sở đánh giá cao dự thảo. Sở thống nhất với toàn bộ nội dung.",
+            "Sở không đồng ý với Điều 4.",
+        ),
+    ),
+    Rule(
+        "b3-copies-law",
+        _GE,
+        3,
+        0.85,
+        "Chép lại quy định rồi thông tin để biết, không áp dụng vào trường hợp được hỏi.",
+        "Thêm kết quả: «đối chiếu với hồ sơ, trường hợp này [đủ/không đủ] điều kiện vì [điểm nào]».",
+        phrase(
+            r"\b(?:thông tin|thông báo|trả lời|gửi)[^.;]{0,40} để [^.;]{2,50}(?:được biết|biết|nắm)(?: và thực hiện)?(?=\.|$)",
+            _NO_ANSWER_NEEDED,
+        ),
+        (
+            "Điều 12 quy định về điều kiện cấp phép gồm các điểm a, b, c như trên. ⟦Sở thông tin để quý công ty được biết⟧.",
+            "Khoản 2 Điều 5 nêu trình tự hỗ trợ. ⟦Phòng thông tin để ông biết⟧.",
+            "Nghị định quy định trình tự tại Điều 9. ⟦Chi cục thông báo để quý cơ sở được biết⟧.",
+        ),
+        (
+            "Đối chiếu Điều 12 với hồ sơ ngày 04/6, công ty không đủ điều kiện tại điểm c. Sở thông tin để quý công ty được biết.",
+            "Hộ ông A được hỗ trợ 12 triệu đồng. Phòng thông tin để ông biết.",
+            "Sở không chấp thuận.",
         ),
     ),
 )

@@ -14,7 +14,6 @@ _CLOSING_DUTY = pattern(
 )
 
 
-
 def _excuse(analysis: Analysis, task: Task) -> str:
     """Say why an incomplete task is none the less sound, empty if it is not."""
     words = analysis.document.words(task.span)
@@ -35,7 +34,11 @@ def _missing(label: Label, wanted: Callable[[Task], bool]) -> Finder:
         if analysis.kind is not label.kind:
             return
         for task in analysis.tasks:
-            if task.missing and wanted(task) and not (task.implied and label is Label.B1_UNCLEAR_TASK and _nobody(task)):
+            if (
+                task.missing
+                and wanted(task)
+                and not (task.implied and label is Label.B1_UNCLEAR_TASK and _nobody(task))
+            ):
                 yield Hit(task.span, task.passage, _excuse(analysis, task), task.missing)
 
     return find
@@ -76,7 +79,12 @@ _FRUITLESS = (
 
 TASKS = (
     Rule(
-        "b4-task-empty", Label.B4_UNCLEAR_TASK, 2, 0.9, *_EMPTY, _missing(Label.B4_UNCLEAR_TASK, _empty),
+        "b4-task-empty",
+        Label.B4_UNCLEAR_TASK,
+        2,
+        0.9,
+        *_EMPTY,
+        _missing(Label.B4_UNCLEAR_TASK, _empty),
         (
             "Chủ tịch UBND tỉnh kết luận như sau:\n1. ⟦Giao Sở Xây dựng tăng cường công tác quản lý nhà nước trên lĩnh vực được giao⟧.",
             "Giám đốc yêu cầu các khoa thực hiện các nội dung sau:\n1. Khoa Nội\n- ⟦Tiếp tục nâng cao chất lượng hoạt động⟧.",
@@ -89,7 +97,12 @@ TASKS = (
         ),
     ),
     Rule(
-        "b4-task-nobody", Label.B4_UNCLEAR_TASK, 2, 0.9, *_NOBODY, _missing(Label.B4_UNCLEAR_TASK, _nobody),
+        "b4-task-nobody",
+        Label.B4_UNCLEAR_TASK,
+        2,
+        0.9,
+        *_NOBODY,
+        _missing(Label.B4_UNCLEAR_TASK, _nobody),
         (
             "Kết luận như sau:\n1. ⟦Yêu cầu các đơn vị liên quan rà soát 17 hồ sơ tồn đọng, báo cáo trước ngày 31/10/2026⟧.",
             "Kết luận như sau:\n1. ⟦Việc bàn giao mặt bằng 23 hộ phải được hoàn thành trước ngày 30/9/2026⟧.",
@@ -102,7 +115,12 @@ TASKS = (
         ),
     ),
     Rule(
-        "b4-task-undated", Label.B4_UNCLEAR_TASK, 2, 0.9, *_UNDATED, _missing(Label.B4_UNCLEAR_TASK, _undated),
+        "b4-task-undated",
+        Label.B4_UNCLEAR_TASK,
+        2,
+        0.9,
+        *_UNDATED,
+        _missing(Label.B4_UNCLEAR_TASK, _undated),
         (
             "Kết luận như sau:\n1. ⟦Giao Sở Tài chính lập danh sách trụ sở dôi dư, gửi UBND tỉnh⟧.",
             "Kết luận như sau:\n1. ⟦Giao Sở Khoa học và Công nghệ xây dựng nền tảng dùng chung của tỉnh⟧.",
@@ -115,7 +133,12 @@ TASKS = (
         ),
     ),
     Rule(
-        "b4-task-fruitless", Label.B4_UNCLEAR_TASK, 1, 0.6, *_FRUITLESS, _missing(Label.B4_UNCLEAR_TASK, _fruitless),
+        "b4-task-fruitless",
+        Label.B4_UNCLEAR_TASK,
+        1,
+        0.6,
+        *_FRUITLESS,
+        _missing(Label.B4_UNCLEAR_TASK, _fruitless),
         (
             "Kết luận như sau:\n1. ⟦Giao Sở Xây dựng tìm hiểu mô hình bãi đỗ xe thông minh trong tháng 9/2026⟧.",
             "Kết luận như sau:\n1. ⟦Giao Sở Du lịch nghiên cứu mô hình phố đêm trong quý IV/2026⟧.",
@@ -128,7 +151,12 @@ TASKS = (
         ),
     ),
     Rule(
-        "b1-task-empty", Label.B1_UNCLEAR_TASK, 2, 0.88, *_EMPTY, _missing(Label.B1_UNCLEAR_TASK, _empty),
+        "b1-task-empty",
+        Label.B1_UNCLEAR_TASK,
+        2,
+        0.88,
+        *_EMPTY,
+        _missing(Label.B1_UNCLEAR_TASK, _empty),
         (
             "Sở đề xuất phân công nhiệm vụ như sau:\n1. ⟦Phòng Quản lý hạ tầng tăng cường công tác quản lý⟧.",
             "Phương hướng, nhiệm vụ thời gian tới:\n- ⟦Tiếp tục tăng cường công tác phối hợp liên ngành⟧.",
@@ -141,7 +169,12 @@ TASKS = (
         ),
     ),
     Rule(
-        "b1-task-nobody", Label.B1_UNCLEAR_TASK, 2, 0.88, *_NOBODY, _missing(Label.B1_UNCLEAR_TASK, _nobody),
+        "b1-task-nobody",
+        Label.B1_UNCLEAR_TASK,
+        2,
+        0.88,
+        *_NOBODY,
+        _missing(Label.B1_UNCLEAR_TASK, _nobody),
         (
             "Sở đề xuất phân công như sau:\n1. ⟦Giao các đơn vị liên quan rà soát 17 hồ sơ, báo cáo trước ngày 31/10/2026⟧.",
             "⟦Tổ công tác sẽ được thành lập để xử lý 17 hồ sơ tồn đọng⟧.",
@@ -154,7 +187,12 @@ TASKS = (
         ),
     ),
     Rule(
-        "b1-task-undated", Label.B1_UNCLEAR_TASK, 2, 0.85, *_UNDATED, _missing(Label.B1_UNCLEAR_TASK, _undated),
+        "b1-task-undated",
+        Label.B1_UNCLEAR_TASK,
+        2,
+        0.85,
+        *_UNDATED,
+        _missing(Label.B1_UNCLEAR_TASK, _undated),
         (
             "Sở đề xuất phân công như sau:\n1. ⟦Giao Phòng Đất đai rà soát 17 hồ sơ tồn đọng, lập danh sách⟧.",
             "Tổ chức thực hiện:\n1. ⟦Văn phòng số hóa 4.000 hồ sơ⟧.",

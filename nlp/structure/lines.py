@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.document import Span
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_RULE = re.compile(r"[\s|:+\-–—=_*.]*")  # noqa: RUF001
+_RULE = re.compile(r"[\s|:+\-–—=_*.]*")
 _BLANK = " \t\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u202f\u3000\ufeff\u200b"
 
 
@@ -66,7 +67,7 @@ def _from_cells(text: str, known: tuple[Cell, ...]) -> Iterator[Line]:
     for start, end in _ranges(text):
         cuts = [start, *(edge for edge in edges[bisect_right(edges, start) :] if edge < end), end]
         found = False
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             span = _trimmed(text, left, right)
             if span is None:
                 continue

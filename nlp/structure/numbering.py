@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 _MARKS = (
-    ("roman", re.compile(r"(?:[IVXL]{1,6})(?:[.)/]|\s*[-–:])\s*(?=\S)")),  # noqa: RUF001
+    ("roman", re.compile(r"(?:[IVXL]{1,6})(?:[.)/]|\s*[-–:])\s*(?=\S)")),
     (
         "named",
         re.compile(
@@ -14,12 +14,12 @@ _MARKS = (
     ("four", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s+")),
     ("three", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s+")),
     ("two", re.compile(r"\d{1,2}\.\d{1,2}[.)]?\s+(?!triệu|tỷ|nghìn|ha\b|m2|%)")),
-    ("one", re.compile(r"\d{1,2}(?:[.)/]|\s*[-–])\s*(?=[^\W\d_]|[\"“«(\[])(?!\d)")),  # noqa: RUF001
+    ("one", re.compile(r"\d{1,2}(?:[.)/]|\s*[-–])\s*(?=[^\W\d_]|[\"“«(\[])(?!\d)")),
     ("paren", re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*")),
     ("alpha", re.compile(r"[a-zđ][.)]\s+|[a-zđ]\)(?=\S)|[A-ZĐ][.)]\s+(?=\S)")),
     ("plus", re.compile(r"\+\s*(?=\S)")),
     ("star", re.compile(r"[*•·●○▪■◦►➢✓❖o]\s+(?=\S)|[•●▪➢]\s*")),
-    ("dash", re.compile(r"[-–—−]\s*(?=\S)")),  # noqa: RUF001
+    ("dash", re.compile(r"[-–—−]\s*(?=\S)")),
 )
 
 

@@ -75,6 +75,6 @@ def _continues(before: Line, line: Line, zone_before: Zone, zone: Zone, width: i
         return False
     return (
         not _ENDS.search(before.text)
-        or len(before.text) >= 0.9 * width
-        and not before.text.endswith((":", "./.", "./"))
+        or (len(before.text) >= 0.9 * width
+        and not before.text.endswith((":", "./.", "./")))
     )

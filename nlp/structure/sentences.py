@@ -7,13 +7,13 @@ from nlp.document import Span
 
 _STOP = re.compile(r"""(?:[.?!…]+(?:/[.…]*)?|;)["”’»)\]]*(?=\s)""")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(/,.\-–])(?:TP|Tp|KT|TM|TL|TUQ|Q|TT|TX|P|X|H|T|ThS|Th\.S|TS|PGS|GS|BS|CN|KS|Ths|LS|ĐT|Tr|tr|v\.v|V\.v|No|St|Mr|Mrs)\.$"  # noqa: RUF001
+    r"(?:^|[\s(/,.\-–])(?:TP|Tp|KT|TM|TL|TUQ|Q|TT|TX|P|X|H|T|ThS|Th\.S|TS|PGS|GS|BS|CN|KS|Ths|LS|ĐT|Tr|tr|v\.v|V\.v|No|St|Mr|Mrs)\.$"
 )
 _NUMBERED = re.compile(
     r"(?:khoản|điều|điểm|mục|số|phụ lục|chương|phần|biểu|lần|nội dung|câu)\s+[\divxlc]{1,4}\.$", re.IGNORECASE
 )
 _LIST_MARK = re.compile(r"(?:^|[\s(])(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])\.$")
-_INLINE_ITEM = re.compile(r"\s+(?:\(?(?:\d{1,2}|[a-eđg-ik-v]|[ivx]{1,4})\)|[-+–•])\s")  # noqa: RUF001
+_INLINE_ITEM = re.compile(r"\s+(?:\(?(?:\d{1,2}|[a-eđg-ik-v]|[ivx]{1,4})\)|[-+–•])\s")
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -36,7 +36,7 @@ def _breaks(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if not following or match.end() >= end:
         return False
     first = following[0]
-    if not (first.isupper() or first.isdigit() or first in "\"“«'(-–+•["):  # noqa: RUF001
+    if not (first.isupper() or first.isdigit() or first in "\"“«'(-–+•["):
         return False
     if "./" in match[0]:
         return True

@@ -11,7 +11,7 @@ TITLES = (
     r"|giấy mời|hướng dẫn|biên bản|đề án|phương án|chương trình|quy chế|phiếu chuyển|phiếu xin ý kiến|thông cáo"
 )
 _LETTERHEAD = re.compile(
-    r"cộng h[òo]a xã hội|độc lập ?- ?tự do|đảng cộng sản việt nam|^số ?:|^số \d+[-/]|^số[ .…]*/|^v/v\b|^\(?bản dự thảo|^dự thảo"
+    r"cộng h[òo]a xã hội|độc lập ?- ?tự do|đảng cộng sản việt nam|^số ?:|^số \d+[-/]|^số[ .…]*/|^v/v\b|^\W*(?:bản )?dự thảo(?: lần \d+)?\W*$"
     r"|^[\w\s.()/]{2,40}, ?ngày[\s\d….]*tháng[\s\d….]*năm|^ngày[\s\d….]+tháng[\s\d….]+năm[\s\d….]*$"
     r"|^(?:hỏa tốc|thượng khẩn|khẩn)$|^[*\-_=~.\s]+$|^độ mật ?:|^lưu hành nội bộ$|^mã định danh|^\W*phòng [a-zđ0-9]+$"
 )
@@ -112,9 +112,7 @@ def _tail(lines: list[Line], folded: list[str], zones: list[Zone], body: int) ->
             state = Zone.ANNEX
         elif _RECIPIENTS.match(words) and state is not Zone.ANNEX:
             state = Zone.RECIPIENTS
-        elif state is Zone.BODY and _signs(lines, folded, index):
-            state = Zone.SIGNATURE
-        elif state is Zone.RECIPIENTS and not words.startswith(("-", "+", "•")) and _OFFICE.match(words):
+        elif (state is Zone.BODY and _signs(lines, folded, index)) or (state is Zone.RECIPIENTS and not words.startswith(("-", "+", "•")) and _OFFICE.match(words)):
             state = Zone.SIGNATURE
         zones[index] = state
         if state is not Zone.BODY:

@@ -12,10 +12,14 @@ from nlp.tasks import lexicon
 from nlp.tasks.clauses import clauses
 from nlp.text import pattern
 
-_CITED = pattern(r"^\W*(?:tại|theo|thực hiện|căn cứ|trước đó|ngày \d|trong thời gian qua|năm \d{4}|thời gian qua|qua|sau khi)\b")
+_CITED = pattern(
+    r"^\W*(?:tại|theo|thực hiện|căn cứ|trước đó|ngày \d|trong thời gian qua|năm \d{4}|thời gian qua|qua|sau khi)\b"
+)
 _PAST_ORDER = pattern(r"(?:đã|được|từng|vừa|có công văn|có văn bản|ký ban hành) [^,;.]{0,24}$")
 _COORDINATE = pattern(r"^(?:,? (?:và )?|; |\s*-\s*| cùng | với )$")
-_FILLER = pattern(r"^\W*(?:(?:việc này|nội dung này|công việc này|kết quả|tất cả)[, ]+)?(?:phải )?(?:hoàn thành|xong|báo cáo|gửi|thời hạn|thời gian|hạn|sản phẩm|kết quả|chậm nhất|trước ngày|kinh phí|thực hiện xong|thực hiện trước)\b")
+_FILLER = pattern(
+    r"^\W*(?:(?:việc này|nội dung này|công việc này|kết quả|tất cả)[, ]+)?(?:phải )?(?:hoàn thành|xong|báo cáo|gửi|thời hạn|thời gian|hạn|sản phẩm|kết quả|chậm nhất|trước ngày|kinh phí|thực hiện xong|thực hiện trước)\b"
+)
 _LEAD_IN = pattern(
     r"^\W*(?:(?:về|đối với|căn cứ|trên cơ sở|để|trường hợp|nếu|từ|sau khi|trước mắt|ngoài ra|đồng thời|bên cạnh đó|riêng|trong|khi|theo đó|nhằm|ngay sau) [^,]{0,140}|(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|riêng|theo đó)), $"
 )
@@ -120,7 +124,11 @@ def _duty(evidence: Evidence, kind: Kind, index: int, clause: Span, directive: b
     if modal is None and plain is None:
         return None
     verb = lexicon.ACTION.search(folded, group[-1].span.end, clause.end)
-    if verb is None or (modal is not None and modal["modal"] == "phối hợp") or _told(evidence, clause, first.span.start):
+    if (
+        verb is None
+        or (modal is not None and modal["modal"] == "phối hợp")
+        or _told(evidence, clause, first.span.start)
+    ):
         return None
     return Candidate(Span(first.span.start, clause.end), index, group, verb.start(), _one_off(evidence, group, clause))
 
@@ -172,7 +180,11 @@ def _agents(evidence: Evidence):  # type: ignore[no-untyped-def]  # noqa: ANN202
             words = document.words(passage.span)
             ordered = ordered or bool(lexicon.LIST_INTRO.search(words))
             found = evidence.bodies_in(passage.span)
-            if found and _heads_list(document.words(Span(passage.span.start, found[0].span.start)) if found[0].span.start > passage.span.start else ""):
+            if found and _heads_list(
+                document.words(Span(passage.span.start, found[0].span.start))
+                if found[0].span.start > passage.span.start
+                else ""
+            ):
                 return _group(evidence, found, 0), True
         return (), ordered
 
@@ -180,7 +192,11 @@ def _agents(evidence: Evidence):  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 
 def _heads_list(lead: str) -> bool:
-    return not lead.strip() or bool(lexicon.ORDER.search(lead)) or lead.strip() in ("đối với", "về phía", "trách nhiệm của", "nhiệm vụ của")
+    return (
+        not lead.strip()
+        or bool(lexicon.ORDER.search(lead))
+        or lead.strip() in ("đối với", "về phía", "trách nhiệm của", "nhiệm vụ của")
+    )
 
 
 def _implicit(
@@ -193,9 +209,18 @@ def _implicit(
         return None
     passive = lexicon.PASSIVE.search(words)
     if passive and kind is not Kind.REPLY and not _has_subject(evidence, clause, passive):
-        named = tuple(body for body in evidence.bodies_in(clause) if body.named and folded[max(0, body.span.start - 4) : body.span.start].strip().endswith(("do", "giao")))
+        named = tuple(
+            body
+            for body in evidence.bodies_in(clause)
+            if body.named and folded[max(0, body.span.start - 4) : body.span.start].strip().endswith(("do", "giao"))
+        )
         return Candidate(clause, index, named, clause.start + passive.start(), True, passive=True)
-    if kind is Kind.REPLY or not (people or ordered):
+    bare = (
+        kind is Kind.CONCLUSION
+        and evidence.document.passages[index].zone is Zone.BODY
+        and lexicon.WEAK_START.match(words)
+    )
+    if kind is Kind.REPLY or not (people or ordered or bare):
         return None
     verb = lexicon.ACTION.search(folded, clause.start, clause.end)
     if verb is None or (verb.start() - clause.start > 2 and not lexicon.WEAK_START.match(words)):

@@ -12,15 +12,21 @@ LIST_INTRO = pattern(
     r"|các (?:việc|nhiệm vụ|công việc)|công việc|trách nhiệm|phương hướng|kế hoạch)\b"
 )
 OPTIONS = pattern(r"\bhay\b|\bhoặc\b[^.;]{0,60}\bhoặc\b|\?")
-CITED_ORDER = pattern(r"\b(?:tại|theo) (?:phiếu chuyển|công văn|tờ trình|thông báo|văn bản|kết luận|quyết định|nghị quyết)(?: kết luận)? số\b")
-EMPTY_ORDER = pattern(r"\b(?:thực hiện|triển khai|tập trung)(?: (?:các|một số) (?:việc|nội dung|nhiệm vụ))?(?: (?:như )?sau(?: đây)?)?$")
+CITED_ORDER = pattern(
+    r"\b(?:tại|theo) (?:phiếu chuyển|công văn|tờ trình|thông báo|văn bản|kết luận|quyết định|nghị quyết)(?: kết luận)? số\b"
+)
+EMPTY_ORDER = pattern(
+    r"\b(?:thực hiện|triển khai|tập trung)[^.;]{0,40}(?:như sau|sau đây| sau)$"
+)
 PAST = pattern(r"\b(?:đã|được|vừa|từng|qua|kết quả|trong thời gian qua|đang)\b")
 PASSIVE = pattern(
     r"\b(?:phải|cần|sẽ|sớm|nhanh chóng|khẩn trương)(?: (?:sớm|nhanh chóng|khẩn trương|tiếp tục))? được (?!(?:sự|phép|biết|hưởng|cấp có|xem xét|đánh giá|cân nhắc|nghiên cứu|hiểu|coi|quan tâm))|\bviệc [^,;.]{4,120} (?:phải|cần|hoàn thành|thực hiện) (?:xong |trước|theo|trong|hoàn thành|được)"
     r"|\bsẽ (?:hoàn thành|thực hiện|được)\b"
 )
 MODAL = r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phải|cần|sẽ|tiếp tục|khẩn trương|chủ động|kịp thời|nghiêm túc|trực tiếp|phối hợp|tập trung|làm đầu mối|là đầu mối|làm tổ trưởng|thường xuyên|sớm)"
-DUTY = pattern(rf"^[\s,:–-]*(?:\([^)]{{1,60}}\)\s*)?(?:căn cứ [^,]{{3,120}}, |trên cơ sở [^,]{{3,120}}, |theo [^,]{{3,100}}, |cùng |và |tại [^,]{{3,60}}, )?(?P<modal>{MODAL})\b")  # noqa: RUF001
+DUTY = pattern(
+    rf"^[\s,:–-]*(?:\([^)]{{1,60}}\)\s*)?(?:căn cứ [^,]{{3,120}}, |trên cơ sở [^,]{{3,120}}, |theo [^,]{{3,100}}, |cùng |và |tại [^,]{{3,60}}, )?(?P<modal>{MODAL})\b"
+)
 
 _ONE_OFF = (
     r"ban hành|xây dựng|lập|trình|hoàn thành|hoàn thiện|hoàn tất|hoàn trả|rà soát|đề xuất|báo cáo|đăng ký|đối chiếu|thành lập|kiện toàn|bàn giao|thẩm định|phê duyệt|ký|cung cấp|gửi|khảo sát|lắp đặt|lắp"
@@ -45,7 +51,9 @@ SLOGAN = pattern(
 EMPTY_OBJECT = pattern(
     r"\b(?:công tác|hiệu quả|chất lượng|vai trò|trách nhiệm|quản lý nhà nước|lãnh đạo|chỉ đạo|phối hợp|nhận thức|tư duy|kỷ luật|kỷ cương|ý thức|tinh thần|nguồn lực|chuyển đổi số|cải cách hành chính|hoạt động|nhiệm vụ|giải pháp|quản lý|các mặt|đồng bộ|định hướng|chuyển biến|chương trình đào tạo|hỗ trợ)\b"
 )
-STUDY = pattern(r"\b(?:tìm hiểu|nghiên cứu|quan tâm|nắm bắt|chú ý|lưu ý|suy nghĩ|tham khảo|tính toán|cân nhắc|xem xét|học tập kinh nghiệm)\b")
+STUDY = pattern(
+    r"\b(?:tìm hiểu|nghiên cứu|quan tâm|nắm bắt|chú ý|lưu ý|suy nghĩ|tham khảo|tính toán|cân nhắc|xem xét|học tập kinh nghiệm)\b"
+)
 PRODUCT = pattern(
     r"\b(?:báo cáo|tờ trình|kế hoạch|đề án|phương án|quyết định|văn bản|công văn|danh sách|danh mục|biên bản|hồ sơ|dự thảo|hướng dẫn|quy chế|quy trình|quy định|chương trình|dự toán|bản đồ|biểu|phiếu|thông báo|hợp đồng|nghị quyết|kết luận|giấy|bảng|tiêu chí|sổ|tài liệu"
     r"|đơn giá|cơ sở dữ liệu|phần mềm|đề cương|bản vẽ|bản cam kết|cam kết|bản so sánh|quy hoạch|nội quy|lịch|bản sao|chứng thư|thiết kế|số liệu|mẫu|nhật ký|phụ lục|bản tổng hợp|giải trình|kiến nghị|tổng kết|sơ kết|hệ thống)\b"
@@ -56,8 +64,12 @@ DELIVERY = pattern(
 )
 MEASURE = pattern(r"(?<![\d/.,])\d{1,3}(?:[.,]\d+)*(?![\d/.]) ?(?:%|[^\W\d_]+)")
 NOT_MEASURE = pattern(r"^\d+[\d.,]* ?(?:ngày|tháng|giờ|năm|quý|tuần|phút|khoản|điều|điểm|mục|của|và|đến|h|g)\b")
-RESPONSIBILITY = pattern(r"\b(?:chịu trách nhiệm|trách nhiệm (?:chính|trước|toàn diện|trực tiếp)|báo cáo (?:kết quả )?(?:về |cho |với )?(?=ubnd|chủ tịch|giám đốc|sở|bộ|đảng ủy|hiệu trưởng|lãnh đạo|thường trực|ban|văn phòng|phòng))")
-AUTHORITY = pattern(r"\b(?:(?:xem xét, )?quyết định(?! số)|phê duyệt|cho ý kiến|theo (?:đúng )?(?:phân cấp|thẩm quyền|ủy quyền|quy chế làm việc)|trình [^,;.]{2,60} (?:ký|ban hành|phê duyệt|thông qua)|thuộc thẩm quyền)\b")
+RESPONSIBILITY = pattern(
+    r"\b(?:chịu trách nhiệm|trách nhiệm (?:chính|trước|toàn diện|trực tiếp)|báo cáo (?:kết quả )?(?:về |cho |với )?(?=ubnd|chủ tịch|giám đốc|sở|bộ|đảng ủy|hiệu trưởng|lãnh đạo|thường trực|ban|văn phòng|phòng))"
+)
+AUTHORITY = pattern(
+    r"\b(?:(?:xem xét, )?quyết định(?! số)|phê duyệt|cho ý kiến|theo (?:đúng )?(?:phân cấp|thẩm quyền|ủy quyền|quy chế làm việc)|trình [^,;.]{2,60} (?:ký|ban hành|phê duyệt|thông qua)|thuộc thẩm quyền)\b"
+)
 JOINT_LEAD = pattern(r"\b(?:cùng|đồng) chủ trì\b")
 SUPERIOR = pattern(
     r"\b(?:kính )?(?:trình|đề nghị|kiến nghị|đề xuất|xin|mong|báo cáo)(?: và)? (?:lãnh đạo |thường trực |đồng chí )?(?:ubnd (?:tỉnh|thành phố|huyện|xã|phường)|ủy ban nhân dân (?:tỉnh|thành phố|huyện|xã|phường)|hđnd|hội đồng nhân dân|chủ tịch|phó chủ tịch|bộ|chính phủ|thủ tướng|tỉnh ủy|ban thường vụ|thường trực|đảng ủy|giám đốc|ban giám (?:đốc|hiệu)|hiệu trưởng|sở|cấp có thẩm quyền|cơ quan có thẩm quyền|cấp trên|lãnh đạo|quốc hội|ban chấp hành)"
@@ -67,9 +79,13 @@ FILLS_BELOW = pattern(
     r"|(?:thời hạn|thời gian|hạn) (?:hoàn thành|thực hiện|chung|báo cáo|gửi)[^.;]{0,60}"
     r"|(?:hoàn thành|báo cáo|gửi)[^.;]{0,40}(?:các|những) (?:nhiệm vụ|nội dung|việc|công việc)[^.;]{0,30}(?:trên|này|nêu)"
 )
-ANNEX_REFERENCE = pattern(r"\b(?:phụ lục|biểu|bảng|danh mục|lịch|kế hoạch)(?: (?:số )?[\divx]+)? ?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|của (?:văn bản|thông báo|tờ trình|kế hoạch)|dưới đây|sau|nêu)?\b")
+ANNEX_REFERENCE = pattern(
+    r"\b(?:phụ lục|biểu|bảng|danh mục|lịch|kế hoạch)(?: (?:số )?[\divx]+)? ?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|của (?:văn bản|thông báo|tờ trình|kế hoạch)|dưới đây|sau|nêu)?\b"
+)
 HEADERS = {
-    "task": pattern(r"^(?:nội dung|nhiệm vụ|công việc|việc|tên (?:việc|nhiệm vụ|công việc)|hạng mục|đầu việc|phần việc)"),
+    "task": pattern(
+        r"^(?:nội dung|nhiệm vụ|công việc|việc|tên (?:việc|nhiệm vụ|công việc)|hạng mục|đầu việc|phần việc)"
+    ),
     "person": pattern(r"(?:chủ trì|thực hiện|phụ trách|đầu mối|người|đơn vị|cơ quan|trách nhiệm|phân công)"),
     "time": pattern(r"(?:thời (?:hạn|gian)|hạn|tiến độ|mốc|ngày)"),
     "result": pattern(r"(?:sản phẩm|kết quả|đầu ra|mục tiêu|chỉ tiêu)"),

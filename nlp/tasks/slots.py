@@ -34,7 +34,9 @@ def _around(evidence: Evidence, candidate: Candidate) -> tuple[Span, ...]:
     passages = evidence.document.passages
     own = passages[candidate.passage]
     later = takewhile(
-        lambda passage: passage.paragraph == own.paragraph or (passage.parent == candidate.passage and not passage.number),
+        lambda passage: (
+            passage.paragraph == own.paragraph or (passage.parent == candidate.passage and not passage.number)
+        ),
         passages[candidate.passage + 1 :],
     )
     return (candidate.span, own.span, *(passage.span for passage in later))
@@ -116,7 +118,9 @@ def _result(evidence: Evidence, candidate: Candidate, around: tuple[Span, ...]) 
 
 def _object_length(folded: str, start: int, end: int) -> int:
     rest = folded[start:end]
-    cut = min((place for place in (rest.find(mark) for mark in (",", ";", ".", "\n", ":")) if place >= 0), default=len(rest))
+    cut = min(
+        (place for place in (rest.find(mark) for mark in (",", ";", ".", "\n", ":")) if place >= 0), default=len(rest)
+    )
     return min(cut, 80)
 
 

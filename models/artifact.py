@@ -1,0 +1,87 @@
+"""A trained model as a folder: weights, thresholds, metrics, card, and a manifest that vouches for every file."""
+
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from models.classifier import Classifier
+from nlp.rules import RULES_VERSION
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+FILES = ("flags.json", "flags.npz", "labels.json", "labels.npz", "decision.json", "metrics.json", "CARD.md")
+_LIBRARIES = ("numpy", "holidays")
+
+
+class ArtifactError(ValueError):
+    """A model folder that must not be served: a wrong digest, other versions, unknown files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A loaded model with its name and what its manifest says."""
+
+    name: str
+    classifier: Classifier
+    manifest: dict[str, Any]
+
+
+def running() -> dict[str, str]:
+    """Return the versions on which a model's answers depend."""
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return {"python": python, "rules": RULES_VERSION, **{name: version(name) for name in _LIBRARIES}}
+
+
+def save(folder: Path, classifier: Classifier, metrics: dict[str, Any], card: str, *, corpus: str, seed: int) -> str:
+    """Write a model folder and return its name, drawn from its own content."""
+    folder.mkdir(parents=True, exist_ok=True)
+    classifier.save(folder)
+    (folder / "metrics.json").write_text(
+        json.dumps(metrics, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
+    )
+    (folder / "CARD.md").write_text(card, encoding="utf-8")
+    digests = {name: _digest(folder / name) for name in FILES}
+    weights = "".join(digests[name] for name in FILES if name not in ("metrics.json", "CARD.md"))
+    name = f"linear-{hashlib.sha256(weights.encode()).hexdigest()[:10]}"
+    manifest = {"format": FORMAT, "name": name, "corpus": corpus, "seed": seed, "versions": running(), "files": digests}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
+    return name
+
+
+def load(folder: Path) -> Artifact:
+    """Load a model folder after checking its manifest.
+
+    Raises ArtifactError for a missing or changed file, a file the manifest does not know, another format, and
+    for library or rule versions other than those it was trained with.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ArtifactError(f"{folder.name}: {MANIFEST} cannot be read; train the model again") from error
+    if manifest.get("format") != FORMAT:
+        raise ArtifactError(f"{folder.name}: format {manifest.get('format')} is not {FORMAT}; train the model again")
+    _check_files(folder, manifest.get("files", {}))
+    changed = [name for name, known in running().items() if manifest["versions"].get(name) != known]
+    if changed:
+        raise ArtifactError(f"{folder.name}: trained with another {', '.join(changed)}; train the model again")
+    return Artifact(manifest["name"], Classifier.load(folder), manifest)
+
+
+def _check_files(folder: Path, digests: dict[str, str]) -> None:
+    if set(digests) != set(FILES):
+        raise ArtifactError(f"{folder.name}: the manifest lists other files than a model has")
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in (*FILES, MANIFEST))
+    if strange:
+        raise ArtifactError(f"{folder.name}: {strange[0]} is not listed in {MANIFEST}; remove it")
+    for name, digest in digests.items():
+        path = folder / name
+        if not path.is_file() or _digest(path) != digest:
+            raise ArtifactError(f"{folder.name}: {name} is missing or was changed after training")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

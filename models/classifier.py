@@ -1,0 +1,89 @@
+"""The passage classifier: how likely a passage is to be flagged by two readers, and under which label."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from models.features import Unit
+from models.linear import Linear, sigmoid
+from nlp.document import Kind
+from nlp.finding import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The classifier's view of one passage: calibrated probability of a flag, and the likeliest label."""
+
+    index: int
+    probability: float
+    label: Label
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability a passage is flagged, and from which it is shown for review."""
+
+    flag: float
+    review: float
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """A flag model shared by all kinds, a label model, calibration by a sigmoid (Platt 1999), and thresholds."""
+
+    flags: Linear
+    labels: Linear
+    slope: float
+    offset: float
+    thresholds: dict[Label, Thresholds]
+
+    def probability(self, unit: Unit) -> float:
+        """Return the calibrated probability that a passage is to be flagged."""
+        return sigmoid(self.slope * float(self.flags.scores(unit)[0]) + self.offset)
+
+    def judge(self, unit: Unit, kind: Kind) -> Judgement:
+        """Judge one passage of a document of a kind."""
+        chance = self.probability(unit)
+        scores = self.labels.scores(unit)
+        fitting = [i for i, name in enumerate(self.labels.outputs) if Label(name).kind is kind]
+        best = max(fitting, key=lambda i: scores[i])
+        reasons = tuple(name for name, _ in self.flags.reasons(unit, 0, 12)) if chance >= self.lowest else ()
+        return Judgement(unit.index, chance, Label(self.labels.outputs[best]), reasons)
+
+    @property
+    def lowest(self) -> float:
+        """The lowest probability that is shown under any label."""
+        return min(bounds.review for bounds in self.thresholds.values())
+
+    def save(self, folder: Path) -> None:
+        """Write the classifier into a folder."""
+        self.flags.save(folder, "flags")
+        self.labels.save(folder, "labels")
+        settings = {
+            "slope": self.slope,
+            "offset": self.offset,
+            "thresholds": {
+                label.value: [bounds.flag, bounds.review] for label, bounds in sorted(self.thresholds.items())
+            },
+        }
+        (folder / "decision.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> "Classifier":
+        """Read a classifier that `save` wrote."""
+        settings = json.loads((folder / "decision.json").read_text(encoding="utf-8"))
+        return cls(
+            Linear.load(folder, "flags"),
+            Linear.load(folder, "labels"),
+            settings["slope"],
+            settings["offset"],
+            {Label(name): Thresholds(*bounds) for name, bounds in settings["thresholds"].items()},
+        )
+
+
+def equal(first: Classifier, second: Classifier, units: list[Unit]) -> bool:
+    """Say whether two classifiers give the same probabilities, bit for bit."""
+    return bool(np.array_equal([first.probability(u) for u in units], [second.probability(u) for u in units]))

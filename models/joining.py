@@ -1,0 +1,84 @@
+"""Rules and classifier joined: the classifier has seen the rules' hits and decides; a rule lends it words and span."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.classifier import Classifier, Judgement
+from models.features import Features
+from models.wording import WORDINGS, grounds
+from nlp.analysis import Analysis
+from nlp.document import Context, Span
+from nlp.finding import Decision, Finding, Label
+from nlp.rules.rule import clause
+
+_ENDS = " \t\r\n\xa0.;:,/…"
+
+
+def judgements(classifier: Classifier, analysis: Analysis, context: Context) -> dict[int, Judgement]:
+    """Judge every passage that may bear a finding, by index."""
+    if analysis.kind is None:
+        return {}
+    units = Features(analysis, context).units()
+    return {unit.index: classifier.judge(unit, analysis.kind) for unit in units}
+
+
+def join(
+    analysis: Analysis, rules: list[Finding], judged: dict[int, Judgement], classifier: Classifier, version: str
+) -> list[Finding]:
+    """Return one finding for each passage that rules or classifier speak of.
+
+    A rule's finding keeps its words and takes the classifier's probability; findings on dates stay as they are.
+    """
+    found = [finding for finding in rules if finding.passage not in judged]
+    by_passage: dict[int, list[Finding]] = {}
+    for finding in rules:
+        if finding.passage in judged:
+            by_passage.setdefault(finding.passage, []).append(finding)
+    for index, judgement in judged.items():
+        found.extend(_one(analysis, by_passage.get(index, []), judgement, classifier, version))
+    return found
+
+
+def _one(
+    analysis: Analysis, rules: list[Finding], judgement: Judgement, classifier: Classifier, version: str
+) -> Iterator[Finding]:
+    decision = _decide(judgement, classifier)
+    if decision is None:
+        return
+    same = [finding for finding in rules if finding.label is judgement.label] or rules[:1]
+    if same:
+        yield replace(same[0], decision=decision, probability=round(judgement.probability, 4))
+        return
+    yield stated(analysis, judgement, decision, version)
+
+
+def _decide(judgement: Judgement, classifier: Classifier) -> Decision | None:
+    bounds = classifier.thresholds[judgement.label]
+    if judgement.probability >= bounds.flag:
+        return Decision.FLAG
+    return Decision.REVIEW if judgement.probability >= bounds.review else None
+
+
+def stated(analysis: Analysis, judgement: Judgement, decision: Decision, version: str) -> Finding:
+    """State the classifier's judgement as a finding, on the task clause where there is one."""
+    wording = WORDINGS[judgement.label]
+    task = analysis.task_passages.get(judgement.index)
+    unclear = judgement.label in (Label.B1_UNCLEAR_TASK, Label.B4_UNCLEAR_TASK)
+    return Finding(
+        label=judgement.label,
+        span=task.span if task and unclear else _trimmed(analysis, judgement.index),
+        decision=decision,
+        severity=wording.severity,
+        probability=round(judgement.probability, 4),
+        reason=" ".join(filter(None, (wording.reason, grounds(judgement.reasons)))),
+        clause=clause(judgement.label),
+        suggestion=wording.remedy,
+        source=f"model:{version}",
+        passage=judgement.index,
+        missing=task.missing if task and unclear else (),
+    )
+
+
+def _trimmed(analysis: Analysis, index: int) -> Span:
+    span = analysis.document.passages[index].span
+    return Span(span.start, span.start + len(analysis.document[span].rstrip(_ENDS)) or span.end)

@@ -1,0 +1,127 @@
+"""Training: examples become a calibrated classifier; same corpora and seed, same model."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from models.classifier import Classifier, Thresholds
+from models.examples import Example
+from models.features import Unit
+from models.linear import Array, Linear
+from nlp.finding import Label
+
+SEED = 35
+PRECISION = 0.92
+REVIEW_PRECISION = 0.5
+FEWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Strength of regularisation and rarest term kept; chosen by grouped cross-validation, see the model card."""
+
+    inverse_penalty: float = 2.0
+    rarest: int = 2
+    folds: int = 6
+    pair_weight: float = 0.7
+
+
+def _terms(unit_terms: tuple[str, ...]) -> tuple[str, ...]:
+    return unit_terms
+
+
+def _fit(units: Sequence[Unit], answers: Sequence[str], weights: Array, settings: Settings) -> Linear:
+    """Fit a logistic regression and take it apart into plain arrays."""
+    words = TfidfVectorizer(analyzer=_terms, min_df=settings.rarest, sublinear_tf=True)
+    numbers = DictVectorizer()
+    data = hstack([words.fit_transform([u.terms for u in units]), numbers.fit_transform([u.numbers for u in units])])
+    model = LogisticRegression(C=settings.inverse_penalty, max_iter=5000, random_state=SEED)
+    model.fit(csr_matrix(data), np.asarray(answers), sample_weight=weights)
+    outputs = tuple(str(name) for name in model.classes_)
+    return Linear(
+        terms={str(name): number for number, name in enumerate(words.get_feature_names_out())},
+        idf=np.asarray(words.idf_),
+        numbers={str(name): number for number, name in enumerate(numbers.get_feature_names_out())},
+        coef=np.asarray(model.coef_),
+        intercept=np.asarray(model.intercept_),
+        outputs=outputs if len(outputs) > 2 else outputs[1:],
+    )
+
+
+def fit_flags(examples: Sequence[Example], settings: Settings) -> Linear:
+    """Fit the model that tells passages to flag from sound ones."""
+    weights = np.array([settings.pair_weight if example.pair else 1.0 for example in examples])
+    answers = ["flag" if example.flagged else "pass" for example in examples]
+    model = _fit([example.unit for example in examples], answers, weights, settings)
+    if model.outputs == ("flag",):
+        return model
+    # The class that sorts last is the positive one; «pass» sorts after «flag».
+    return Linear(model.terms, model.idf, model.numbers, -model.coef, -model.intercept, ("flag",))
+
+
+def fit_labels(examples: Sequence[Example], settings: Settings) -> Linear:
+    """Fit the model that names the label of a flagged passage."""
+    flagged = [example for example in examples if example.label is not None]
+    return _fit([e.unit for e in flagged], [str(e.label) for e in flagged], np.ones(len(flagged)), settings)
+
+
+def train(examples: Sequence[Example], settings: Settings, *, groups: Callable[[Example], str]) -> Classifier:
+    """Train on all examples; calibration and thresholds rest on scores from folds that never saw the group."""
+    held_out = out_of_fold(examples, settings, groups=groups)
+    kept = [i for i, example in enumerate(examples) if not example.pair]
+    scores = held_out[kept]
+    truth = np.array([examples[i].flagged for i in kept])
+    slope, offset = platt(scores, truth)
+    chances = 1 / (1 + np.exp(-(slope * scores + offset)))
+    labels = [examples[i].label for i in kept]
+    return Classifier(
+        fit_flags(examples, settings), fit_labels(examples, settings), slope, offset, thresholds(chances, truth, labels)
+    )
+
+
+def out_of_fold(examples: Sequence[Example], settings: Settings, *, groups: Callable[[Example], str]) -> Array:
+    """Return the raw score of each example from a model that saw nothing of its group."""
+    names = [groups(example) for example in examples]
+    scores = np.zeros(len(examples))
+    folds = GroupKFold(min(settings.folds, len(set(names))))
+    for seen, unseen in folds.split(np.zeros(len(examples)), groups=names):
+        model = fit_flags([examples[i] for i in seen], settings)
+        for i in unseen:
+            scores[i] = model.scores(examples[i].unit)[0]
+    return scores
+
+
+def platt(scores: Array, truth: Array) -> tuple[float, float]:
+    """Fit the sigmoid that turns scores into probabilities (Platt 1999)."""
+    model = LogisticRegression(C=1e6, random_state=SEED).fit(scores.reshape(-1, 1), truth)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def thresholds(chances: Array, truth: Array, labels: Sequence[Label | None]) -> dict[Label, Thresholds]:
+    """Choose bounds: flag where held-out precision is at least PRECISION, review where it is at least half.
+
+    One bound serves all labels of a kind, since single labels have too few held-out flags to choose one each.
+    """
+    flag = lowest_with(chances, truth, PRECISION)
+    review = lowest_with(chances, truth, REVIEW_PRECISION)
+    return {
+        label: Thresholds(flag, min(review, flag))
+        for label in Label
+        if label not in (Label.B3_LATE, Label.B1_INCONSISTENT)
+    }
+
+
+def lowest_with(chances: Array, truth: Array, precision: float) -> float:
+    """Return the lowest probability above which at least `precision` of FEWEST or more examples are true."""
+    order = np.argsort(-chances, kind="stable")
+    right = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
+    good = [i for i in range(FEWEST - 1, len(order)) if right[i] >= precision]
+    if not good:
+        return float(np.nextafter(chances.max(), 2))
+    return float(chances[order[good[-1]]])

@@ -1,0 +1,391 @@
+"""Hostile and broken containers: refused with an error of ours, in bounded time and memory, and the next is read."""
+
+import os
+import random
+import struct
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.document import Source
+from nlp.errors import BrokenFile, DraftError, DraftTooLarge, EmptyDraft, UnsupportedFormat
+from nlp.reading import IsolatedReader, Limits, ReaderBusy, isolated_read, isolation, read, wire
+from tests.nlp.docx_maker import abstract, box, docx, level, num, numbered, p, package, part, r, table
+
+GOOD = docx(p("Nội dung") + table(["a", "b"]), header1=p("đầu trang"))
+TEXT = "Nội dung\na\tb"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[IsolatedReader]:
+    with IsolatedReader() as started:
+        yield started
+
+
+def bomb(body: str) -> bytes:
+    return package({"word/document.xml": part("document", f"<w:body>{body}</w:body>")})
+
+
+def many_entries(count: int) -> bytes:
+    """A zip of one member and a directory that names it `count` times."""
+    data = GOOD
+    end = data.rfind(b"PK\x05\x06")
+    start = int.from_bytes(data[end + 16 : end + 20], "little")
+    size = 46 + int.from_bytes(data[start + 28 : start + 30], "little")
+    directory = data[start : start + size] * count
+    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count % 65536, count % 65536, len(directory), start, 0)
+    return data[:start] + directory + tail
+
+
+def patched(data: bytes, name: bytes, offset: int, value: bytes) -> bytes:
+    """Write over a field of the directory entry of a member; offsets are those of the zip specification."""
+    at = data.rfind(name) - 46 + offset
+    return data[:at] + value + data[at + len(value) :]
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "64 MB of one letter": lambda: bomb(p(r("x" * 64_000_000))),
+    "64 MB of empty paragraphs": lambda: bomb("<w:p/>" * 10_700_000),
+    "50 MB of one letter": lambda: bomb(p(r("x" * 50_000_000))),
+    "200 000 entries": lambda: many_entries(200_000),
+    "201 entries": lambda: package({f"word/media/{index}.png": b"x" for index in range(201)}),
+    "a part of 100 MB that is not read": lambda: package(
+        {"word/document.xml": "<a/>", "word/media/a.bmp": bytes(100_000_000)}
+    ),
+    "200 001 characters": lambda: docx(p("a" * 100_000) + p("b" * 100_000)),
+    "200 001 hidden characters": lambda: docx(p("a", r("b" * 200_001, "<w:vanish/>"))),
+    "many small parts": lambda: package(
+        {"word/document.xml": "<a/>", **{f"word/{index}.xml": os.urandom(400_000).hex() for index in range(80)}}
+    ),
+}
+
+BROKEN = {
+    "nothing but a head": b"PK\x03\x04",
+    "cut in half": GOOD[: len(GOOD) // 2],
+    "end record alone": b"PK\x05\x06" + bytes(18),
+    "no document.xml": package({"[Content_Types].xml": "<a/>", "word/styles.xml": "<a/>"}),
+    "malformed": package({"word/document.xml": "<w:document><w:body>"}),
+    "no XML": package({"word/document.xml": b"\x00\x01\x02"}),
+    "empty document.xml": package({"word/document.xml": ""}),
+    "undeclared prefix": package({"word/document.xml": "<w:document/>"}),
+    "nested 100 000 deep": package({"word/document.xml": "<a>" * 100_000}),
+    "nested 300 deep": docx("<w:sdt>" * 300 + "</w:sdt>" * 300),
+    "nested deep in styles": docx(p("a"), styles="<w:a>" * 300 + "</w:a>" * 300),
+    "doctype": package({"word/document.xml": "<!DOCTYPE a><a/>"}),
+    "entities": package({"word/document.xml": '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'}),
+    "outside entity": package(
+        {"word/document.xml": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'}
+    ),
+    "doctype in the relations": package(
+        {"word/document.xml": part("document", p("a")), "_rels/.rels": "<!DOCTYPE a><a/>"}
+    ),
+    "two parts of one name": package({"word/document.xml": part("document", p("a")), "/word/document.xml": "<a/>"}),
+    "wrong checksum": patched(GOOD, b"word/document.xml", 16, b"\x00\x00\x00\x00"),
+    "declared smaller than it is": patched(GOOD, b"word/document.xml", 24, struct.pack("<I", 20)),
+    "bzip2": package({"word/document.xml": part("document", p("a"))}, zipfile.ZIP_BZIP2),
+    "unclosed fields": docx(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 100)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_are_too_large(name: str, reader: IsolatedReader) -> None:
+    data = HOSTILE[name]()
+    for reading in (read, reader.read):
+        with pytest.raises(DraftTooLarge):
+            reading(data)
+    assert reader.read(GOOD).text == TEXT
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_files(name: str, reader: IsolatedReader) -> None:
+    for reading in (read, reader.read):
+        with pytest.raises(BrokenFile) as caught:
+            reading(BROKEN[name], filename="a.docx")
+        assert ".docx" in caught.value.vi
+    assert reader.read(GOOD).text == TEXT
+
+
+def test_the_part_and_line_are_named() -> None:
+    with pytest.raises(BrokenFile) as caught:
+        read(package({"word/document.xml": "<a>\n<b>\n</a>"}))
+    assert "word/document.xml" in caught.value.vi
+    assert "dòng 3" in caught.value.vi
+
+
+def test_sizes_of_the_hostile_files_are_small() -> None:
+    assert len(HOSTILE["64 MB of one letter"]()) < 200_000
+
+
+def test_inflation_is_bounded_whatever_is_declared() -> None:
+    data = bomb("<w:p/>" * 1_000_000)
+    lying = patched(data, b"word/document.xml", 24, struct.pack("<I", 900_000))
+    with pytest.raises(DraftTooLarge):
+        read(data)
+    with pytest.raises((DraftTooLarge, BrokenFile)):
+        read(lying)
+
+
+def test_a_password_in_the_zip() -> None:
+    with pytest.raises(UnsupportedFormat) as caught:
+        read(patched(GOOD, b"word/document.xml", 8, b"\x01\x00"))
+    assert "mật khẩu" in caught.value.vi
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx(
+            p("a", properties=numbered(1)),
+            numbering=abstract(0, level(0, "lowerLetter", "%1" * 40, start=999_999)) + num(1, 0),
+        ),
+        docx(
+            p("a", properties=numbered(1)), numbering=abstract(0, level(0, "lowerLetter", "%1.", start=700)) + num(1, 0)
+        ),
+        docx(p("a", properties=numbered(1, 99_999)), numbering=abstract(0, level(99_999, "decimal", "%1")) + num(1, 0)),
+        docx(p("a") + table(["b"]).replace("<w:tc>", '<w:tc><w:tcPr><w:gridSpan w:val="999999"/></w:tcPr>')),
+        docx(p("a", properties='<w:numPr><w:ilvl w:val="x"/><w:numId w:val="9999999999"/></w:numPr>')),
+        docx(p(r("a", '<w:rStyle w:val="Không có"/>'))),
+        docx(p("a", box(box_inside := p("b"), box_inside))),
+    ],
+)
+def test_strange_values_are_survived(data: bytes) -> None:
+    assert "a" in read(data).text
+    assert len(read(data).text) < 500
+
+
+def test_the_reader_reads_what_read_reads(reader: IsolatedReader) -> None:
+    rich = docx(
+        p("một ", box(p("hộp"))) + table(["x", "y"]) + p('<w:ins w:id="1">' + r("chèn") + "</w:ins>"), header1=p("đầu")
+    )
+    for data in (GOOD, rich, "chữ thường".encode()):
+        assert reader.read(data) == read(data) == isolated_read(data)
+
+
+def test_many_threads_at_once(reader: IsolatedReader) -> None:
+    def one(index: int) -> bool:
+        if index % 4 == 3:
+            with pytest.raises(BrokenFile):
+                reader.read(BROKEN["malformed"])
+            return True
+        return reader.read(docx(p(f"văn bản {index}"))).text == f"văn bản {index}"
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(one, range(80)))
+
+
+def behaving(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Make reading processes run `code` in place of `read` for files that hold the word."""
+    script = (
+        "import os, signal, time\nfrom nlp.reading import worker\nhonest = worker.read\n"
+        f"def read(data, **rest):\n    if b'hostile' in data:\n        {code}\n    return honest(data, **rest)\n"
+        "worker.read = read\nworker.main()"
+    )
+    monkeypatch.setattr(isolation, "_COMMAND", ("-c", script))
+
+
+HOSTILE_WORD = package({"word/document.xml": part("document", p("a")), "hostile": b""}, zipfile.ZIP_STORED)
+
+
+@pytest.mark.parametrize(
+    ("code", "error", "words"),
+    [
+        ("time.sleep(600)", DraftTooLarge, "giây"),
+        ("while True: pass", DraftTooLarge, "giây"),
+        ("os.kill(os.getpid(), signal.SIGXCPU)", DraftTooLarge, "giây"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", DraftTooLarge, "bộ nhớ"),
+        ("bytearray(10**9)", DraftTooLarge, "bộ nhớ"),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", BrokenFile, ".docx"),
+        ("os._exit(0)", BrokenFile, ".docx"),
+        ("raise KeyError('lỗi của ta')", BrokenFile, ".docx"),
+        ("worker.send(worker.socket(fileno=os.dup(0)), b'{}')", BrokenFile, ".docx"),
+        ("worker.send(worker.socket(fileno=os.dup(0)), b'rubbish')", BrokenFile, ".docx"),
+        ("os.write(0, b'\\xff' * 8)", BrokenFile, ".docx"),
+    ],
+)
+def test_a_process_that_goes_down_is_replaced(
+    code: str, error: type[DraftError], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behaving(monkeypatch, code)
+    with IsolatedReader(Limits(seconds=2.0), workers=1) as reader:
+        assert reader.read(GOOD).text == TEXT
+        with pytest.raises(error) as caught:
+            reader.read(HOSTILE_WORD)
+        assert words in caught.value.vi
+        assert reader.read(GOOD).text == TEXT
+        assert reader.read(GOOD).text == TEXT
+
+
+def test_processor_time_is_counted_for_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    burn = "start = time.process_time()\n        while time.process_time() < start + 0.6: pass"
+    behaving(monkeypatch, burn)
+    with IsolatedReader(Limits(seconds=2.0), workers=1) as reader:
+        assert [reader.read(HOSTILE_WORD).text for _ in range(6)] == ["a"] * 6
+
+
+def test_a_process_found_dead_is_replaced(reader: IsolatedReader) -> None:
+    with IsolatedReader(workers=1) as own:
+        assert own.read(GOOD).text == TEXT
+        worker = own._idle.get()
+        assert worker is not None
+        worker._process.kill()
+        worker._process.wait()
+        own._idle.put(worker)
+        assert own.read(GOOD).text == TEXT
+
+
+def test_processes_are_replaced_after_some_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "_FILES_PER_WORKER", 2)
+    with IsolatedReader(workers=1) as reader:
+        seen = []
+        for _ in range(4):
+            reader.read(GOOD)
+            worker = reader._idle.get()
+            assert worker is not None
+            seen.append(worker._process.pid)
+            reader._idle.put(worker)
+    assert seen[0] != seen[1] == seen[2] != seen[3]
+
+
+def test_busy_processes_turn_the_caller_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    behaving(monkeypatch, "time.sleep(600)")
+    with IsolatedReader(Limits(seconds=2.0), workers=1) as reader:
+        reader.read(GOOD)
+        worker = reader._idle.get()
+        with pytest.raises(ReaderBusy):
+            reader.read(GOOD)
+        reader._idle.put(worker)
+        assert reader.read(GOOD).text == TEXT
+
+
+def test_a_reader_that_is_not_started_says_so() -> None:
+    reader = IsolatedReader()
+    with pytest.raises(RuntimeError, match="not started"):
+        reader.read(GOOD)
+    assert reader.read(b"chu").text == "chu"
+
+
+def test_processes_end_with_the_reader() -> None:
+    with IsolatedReader(workers=2) as reader:
+        reader.read(GOOD)
+        workers = list(reader._idle.queue)
+    assert [worker.alive for worker in workers if worker] == [False, False]
+
+
+def test_processes_end_with_the_server(tmp_path: Path) -> None:
+    place = tmp_path / "a.docx"
+    place.write_bytes(GOOD)
+    code = (
+        "import os, sys\nfrom nlp.reading import IsolatedReader\nreader = IsolatedReader(workers=1)\nreader.start()\n"
+        "reader.read(open(sys.argv[1], 'rb').read())\nprint(reader._idle.queue[0]._process.pid, flush=True)\nos._exit(1)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(place)], capture_output=True, text=True, check=False)
+    for _ in range(200):
+        try:
+            os.kill(int(done.stdout), 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("the reading process outlives the server")
+
+
+def test_a_worker_knows_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAURO_SECRET", "không được lộ")
+    look = (
+        "import sys\n        if any(name.split('.')[0] in ('underthesea', 'sklearn', 'numpy', 'fastapi', 'sqlalchemy')"
+        " for name in sys.modules) or 'SAURO_SECRET' in os.environ: os._exit(1)"
+    )
+    behaving(monkeypatch, look)
+    assert isolated_read(HOSTILE_WORD).text == "a"
+
+
+@pytest.mark.parametrize("error", [BrokenFile("vi", "en"), EmptyDraft("vi", "en", pointer="/text")])
+def test_errors_travel(error: DraftError) -> None:
+    back = wire.unpack(wire.pack(error))
+    assert isinstance(back, type(error))
+    assert (back.vi, back.en, back.pointer) == (error.vi, error.en, error.pointer)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"1",
+        b'{"error": ["SystemExit", "", "", ""]}',
+        b'{"error": 1}',
+        b'{"error": ["_rebuild", "", "", ""]}',
+        b"\xff",
+    ],
+)
+def test_other_answers_are_none(payload: bytes) -> None:
+    with pytest.raises(EOFError):
+        wire.unpack(payload)
+
+
+@settings(max_examples=200)
+@given(st.integers(0, 2**32), st.integers(1, 12), st.booleans())
+def test_a_file_with_changed_bytes_gives_a_source_or_an_error_of_ours(seed: int, changes: int, cut: bool) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    data = bytearray(GOOD)
+    for _ in range(changes):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    if cut:
+        del data[chance.randrange(len(data)) :]
+    try:
+        assert isinstance(read(bytes(data)), Source)
+    except DraftError as error:
+        assert error.vi
+
+
+NAMES = (
+    "w:p",
+    "w:r",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:del",
+    "w:ins",
+    "w:rt",
+    "w:txbxContent",
+    "mc:AlternateContent",
+    "mc:Choice",
+)
+PIECES = st.sampled_from(
+    (
+        *(f"<{name}>" for name in NAMES),
+        *(f"</{name}>" for name in NAMES),
+        "<w:t>a</w:t>",
+        "<w:tab/>",
+        "<w:pPr><w:numPr/></w:pPr>",
+        "<w:trPr><w:del/></w:trPr>",
+        "<w:footnoteReference w:id='1'/>",
+        "<w:fldChar w:fldCharType='begin'/>",
+        "<w:fldChar w:fldCharType='end'/>",
+    )
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(PIECES, max_size=14))
+def test_any_order_of_elements_gives_a_source_or_an_error_of_ours(pieces: list[str]) -> None:
+    opened: list[str] = []
+    for piece in pieces:
+        name = piece.strip("</>")
+        if piece.startswith("</"):
+            opened = opened[:-1] if opened and opened[-1] == name else opened
+        elif not piece.endswith("/>") and "</" not in piece:
+            opened.append(name)
+    closed = "".join(pieces) + "".join(f"</{name}>" for name in reversed(opened))
+    try:
+        assert read(docx(closed)).text.strip()
+    except DraftError as error:
+        assert error.vi
