@@ -8,13 +8,15 @@ from nlp.finding import Cleared
 from nlp.rules.advisory import ADVISORY
 from nlp.rules.clearings import clear
 from nlp.rules.conclusion import CONCLUSION
+from nlp.rules.evasion import EVASION
 from nlp.rules.late import LATE
+from nlp.rules.passive import PASSIVE
 from nlp.rules.reply import REPLY
 from nlp.rules.rule import Hit, Rule
 from nlp.rules.tasks import TASKS
 
 RULES_VERSION = "2026.11.1"
-RULES: tuple[Rule, ...] = (*ADVISORY, *REPLY, LATE, *CONCLUSION, *TASKS)
+RULES: tuple[Rule, ...] = (*ADVISORY, *PASSIVE, *REPLY, *EVASION, LATE, *CONCLUSION, *TASKS)
 
 # A defect of the whole document is one defect, however many turns of phrase show it.
 _YIELDS_TO = {

@@ -49,11 +49,12 @@ def _empty(task: Task) -> bool:
 
 
 def _nobody(task: Task) -> bool:
-    return Slot.PERSON in task.missing and not _empty(task)
+    led_by_context = task.implied and Slot.TIME not in task.missing
+    return Slot.PERSON in task.missing and not _empty(task) and not led_by_context
 
 
 def _undated(task: Task) -> bool:
-    return Slot.TIME in task.missing and not _nobody(task) and not _empty(task)
+    return Slot.TIME in task.missing and Slot.PERSON not in task.missing and not _empty(task)
 
 
 def _fruitless(task: Task) -> bool:
