@@ -59,7 +59,7 @@ def _of_text(record: Record) -> list[Example]:
 
 def read_units(text: str, record: Record) -> tuple[Document, list[Unit]]:
     """Analyse a text in the context of a record."""
-    analysis = analyse(Source(text), record.kind)
+    analysis = analyse(Source(text), record.kind, issued_on=record.context.issued_on)
     return analysis.document, list(Features(analysis, record.context).units())
 
 

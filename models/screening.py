@@ -54,7 +54,7 @@ class Screener:
 
         Raises UnscreenedKind where the document is none of the three kinds.
         """
-        analysis = analyse(source, kind)
+        analysis = analyse(source, kind, issued_on=context.issued_on)
         if analysis.kind is None:
             raise UnscreenedKind(
                 "Văn bản không thuộc loại được rà soát. Chỉ rà soát: văn bản tham mưu (tờ trình, báo cáo đề xuất, phiếu trình), "

@@ -1,15 +1,13 @@
 """What is known of a document before tasks and rules are looked for: its times and its bodies, found once."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from nlp.bodies import Body, bodies, inside
 from nlp.dates import TimeExpression, times
 from nlp.document import Document, Passage, Span, Zone
-
-_YEAR = re.compile(r"(?:năm\s+|[/.-])(20[1-4]\d)\b")
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,15 @@ class Evidence:
         return passage.zone.judged and passage.quotation is None
 
 
-def gather(document: Document) -> Evidence:
-    """Find the times of a document and the bodies in its judged passages."""
-    year = _YEAR.search(document.text)
+def gather(document: Document, issued_on: date | None) -> Evidence:
+    """Find the times of a document and the bodies in its judged passages.
+
+    `issued_on` is its date where the caller knows it; earlier dates are then no deadlines.
+    """
     found = tuple(
         body
         for passage in document.passages
         if passage.zone.judged or passage.zone is Zone.SUBJECT
         for body in bodies(document.text, document.folded, passage.span)
     )
-    return Evidence(document, times(document.text, year=int(year[1]) if year else None), found)
+    return Evidence(document, times(document.text, issued_on=issued_on), found)

@@ -72,7 +72,7 @@ def next_working_day(day: date) -> date:
 
 
 def add_working_days(start: date, n: int) -> date:
-    """Return the n-th working day after `start`, which is not counted (Điều 147 khoản 2). Raises ValueError for n < 1."""
+    """Return the n-th working day after `start`, itself not counted (Điều 147). Raises ValueError for n < 1."""
     _check(start, n)
     day = start
     while n:

@@ -1,7 +1,8 @@
 """Dates, periods, frequencies and deadlines as administrative documents write them."""
 
-from nlp.dates.deadlines import Due, due_dates, reply_deadline
+from nlp.dates.deadlines import Due, due_dates
 from nlp.dates.expression import Form, Start, TimeExpression, Unit
 from nlp.dates.reading import times
+from nlp.dates.replies import reply_deadline
 
 __all__ = ["Due", "Form", "Start", "TimeExpression", "Unit", "due_dates", "reply_deadline", "times"]

@@ -2,7 +2,7 @@
 
 import regex
 
-from nlp.dates.grammar import WINDOW, compiled
+from nlp.dates.patterns import WINDOW, compiled
 
 # A document by its number: 215/UBND-VP, 128-QĐ/TW, 24 /TTr -UBND, 01TV/2026.
 _SYMBOL = compiled(
@@ -11,31 +11,36 @@ _SYMBOL = compiled(
 )
 _LAW = r"luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|thông tư"
 _PAPER = (
-    r"chỉ thị|công văn|công điện|văn bản|tờ trình|biên bản|phiếu \w+|giấy \w+|đơn|hồ sơ|hợp đồng|phụ lục|thư|quy chế|đề án"
-    r"|hóa đơn|bản án|bản tin|danh sách|bài viết"
+    r"chỉ thị|công văn|công điện|văn bản|tờ trình|biên bản|phiếu \w+|giấy \w+|đơn|hồ sơ|hợp đồng|phụ lục|thư"
+    r"|quy chế|đề án|hóa đơn|bản án|bản tin|danh sách|bài viết"
 )
 # Words that are a paper or an act; only a capital or a word of reference makes them a paper.
 _EITHER = r"quyết định|thông báo|kết luận|kế hoạch|báo cáo|quy định|hướng dẫn|chương trình|ý kiến|phản ánh|kiến nghị"
 _CITED = compiled(
-    rf"\b(?:(?P<law>{_LAW})|(?P<paper>{_PAPER})|(?P<either>{_EITHER}))(?P<rest>(?: (?!ngày\b)[\w/()-]+){{0,14}}?),? ?\(?",
+    rf"\b(?:(?P<law>{_LAW})|(?P<paper>{_PAPER})|(?P<either>{_EITHER}))"
+    r"(?P<rest>(?: (?!ngày\b)[\w/()-]+){0,14}?),? ?\(?",
     backwards=True,
 )
-_ACT = regex.compile(
-    r"\b(?:gửi|trình|nộp|hoàn thành|hoàn thiện|báo cáo|ban hành|tham mưu|phê duyệt|ký|bàn giao|trả|xong|cấp|công bố|công khai"
-    r"|nghiệm thu|khởi công|thẩm định|triển khai|tổ chức|thực hiện|phát hành|lập|soạn|duyệt)\b"
+_ACT = compiled(
+    r"\b(?:gửi|trình|nộp|hoàn thành|hoàn thiện|báo cáo|ban hành|tham mưu|phê duyệt|ký|bàn giao|trả|xong|cấp|công bố"
+    r"|công khai|nghiệm thu|khởi công|thẩm định|triển khai|tổ chức|thực hiện|phát hành|lập|soạn|duyệt)\b"
 )
-_REFERENCE = regex.compile(
-    r"\b(?:tại|theo|căn cứ|nhận được|nhận|đối chiếu|phúc đáp|trả lời|trên cơ sở|tiếp theo|xét|kèm theo|thực hiện|nêu trong|của|sau)"
-    r"[ ]+(?:(?:các|những|nội dung|tinh thần|đề nghị|ý kiến|một số)[ ]+)*$"
+_REFERENCE = compiled(
+    r"\b(?:tại|theo|căn cứ|nhận được|nhận|đối chiếu|phúc đáp|trả lời|trên cơ sở|tiếp theo|xét|kèm theo|thực hiện"
+    r"|nêu trong|của|sau) (?:(?:các|những|nội dung|tinh thần|đề nghị|ý kiến|một số) )*$"
 )
 _MEETING = compiled(
-    r"\b(?:cuộc họp|buổi họp|buổi làm việc|buổi tiếp|buổi kiểm tra|buổi đối thoại|phiên họp|phiên giải trình|hội nghị|kỳ họp"
+    r"\b(?:cuộc họp|buổi (?:họp|làm việc|tiếp|kiểm tra|đối thoại)|phiên (?:họp|giải trình)|hội nghị|kỳ họp"
     r"|chuyến công tác|đợt kiểm tra|đoàn kiểm tra|tiếp xúc cử tri|giao ban)(?: (?!ngày\b)[\w()/-]+){0,10}?,? ?\(?",
     backwards=True,
 )
-_AT = regex.compile(r"\b(?:tại|qua|từ|trong)[ ]+(?:(?:các|những|hai|ba)[ ]+)?$|^[ ]*$")
-_TO_COME = regex.compile(r"\b(?:trình|thông qua|báo cáo|đưa vào|đưa ra|chuẩn bị|phục vụ|dự kiến|sẽ|mở|tổ chức|họp|xem xét)\b")
-_HELD = regex.compile(r"\b(?:kết luận|chỉ đạo|ý kiến|phát biểu|thống nhất|đã|nêu|biên bản|thông báo|tham gia|sau|căn cứ|theo)\b")
+_AT = compiled(r"\b(?:tại|qua|từ|trong) (?:(?:các|những|hai|ba) )?$|^ ?$")
+_TO_COME = compiled(
+    r"\b(?:trình|thông qua|báo cáo|đưa vào|đưa ra|chuẩn bị|phục vụ|dự kiến|sẽ|mở|tổ chức|họp|xem xét)\b"
+)
+_HELD = compiled(
+    r"\b(?:kết luận|chỉ đạo|ý kiến|phát biểu|thống nhất|đã|nêu|biên bản|thông báo|tham gia|sau|căn cứ|theo)\b"
+)
 _STATED = compiled(
     r"\b(?:ký|đề|sinh|cấp|lập|phát hành|thông qua|tiếp nhận|nhận được|nhận|gửi đến|hết hạn|hết hiệu lực|quá hạn"
     r"|(?:được|đã) (?:ban hành|phê duyệt|tổ chức|công bố)|xảy ra) ?",
@@ -46,24 +51,29 @@ _EFFECT = compiled(
     r"(?: thi hành)?(?: kể)? ?",
     backwards=True,
 )
-_DONE = regex.compile(r"\b(?:đã|vừa qua)\b(?![^,:]*\b(?:sẽ|phải|đề nghị|yêu cầu|giao)\b)[^,:]*$")
-_CLAUSES = regex.compile(r"[.;][ ]|¶")
-_MARK = regex.compile(r"[ ]*(?:[-+*•(]|\w{1,3}[.)]|[\d.]+)?[ ]*")
-_HAPPENED = regex.compile(
-    r"[ ]*,[ ]*(?:(?!(?:sẽ|phải|giao|yêu cầu|đề nghị)\b)[\w()/,-]+[ ]+){1,24}?(?:đã|nhận được|ban hành"
-    r"|chủ trì[ ]+(?:họp|cuộc họp|buổi|hội nghị|phiên họp)|có[ ]+(?:công văn|văn bản|tờ trình|báo cáo|kết luận|ý kiến|quyết định))\b"
+_DONE = compiled(r"\b(?:đã|vừa qua)\b(?![^,:]*\b(?:sẽ|phải|đề nghị|yêu cầu|giao)\b)[^,:]*$")
+_CLAUSES = compiled(r"[.;:] |¶")
+_MARK = compiled(r" ?(?:[-+*•(]|\w{1,3}[.)]|[\d.]+)? ?")
+_HAPPENED = compiled(
+    r" ?, ?(?:(?!(?:sẽ|phải|giao|yêu cầu|đề nghị)\b)[\w()/,-]+ ){1,24}?(?:đã|nhận được|ban hành"
+    r"|chủ trì (?:họp|cuộc họp|buổi|hội nghị|phiên họp)"
+    r"|có (?:công văn|văn bản|tờ trình|báo cáo|kết luận|ý kiến|quyết định))\b"
 )
-_REPORTED = regex.compile(
-    r"[ ]*,?[ ]*(?:(?!(?:sẽ|phải|giao|yêu cầu)\b)[\w()/%-]+[ ]+){0,6}?(?:đã|mới[ ]+chỉ|mới[ ]+có|chưa[ ]+nhận)\b|[ ]+(?:(?:đến|tới)[ ]+nay|vừa[ ]+(?:qua|rồi))\b"
+_REPORTED = compiled(
+    r" ?,? ?(?:(?!(?:sẽ|phải|giao|yêu cầu)\b)[\w()/%-]+ ){0,6}?(?:đã|mới chỉ|mới có|chưa nhận)\b"
+    r"| (?:(?:đến|tới) nay|vừa (?:qua|rồi))\b"
 )
-_TITLE = regex.compile(r"\b(?:chiến lược|quy hoạch|định hướng|chương trình|đề án|nghị quyết|kế hoạch|phương hướng)\b[^.,;:]*$")
-_VISION = regex.compile(r"[ ]*,?[ ]*(?:và[ ]+)?(?:định hướng|tầm nhìn)")
+_TITLE = compiled(
+    r"\b(?:chiến lược|quy hoạch|định hướng|chương trình|đề án|nghị quyết|kế hoạch|phương hướng)\b[^.,;:]*$"
+)
+_VISION = compiled(r" ?,? ?(?:và )?(?:định hướng|tầm nhìn)")
 _VISION_BEFORE = compiled(r"\b(?:định hướng|tầm nhìn)(?: đến)? ?", backwards=True)
 
 
 def clause_before(text: str, start: int) -> str:
     """Return the words of the same clause before a position, as far as the window reaches."""
-    return _CLAUSES.split(text[max(0, start - WINDOW) : start])[-1]
+    words: str = _CLAUSES.split(text[max(0, start - WINDOW) : start])[-1]
+    return words
 
 
 def opens(before: str) -> bool:
@@ -80,9 +90,7 @@ def titled(text: str, start: int, end: int) -> bool:
     """Say whether a year is part of the name of a strategy («… đến năm 2030, tầm nhìn đến năm 2045»)."""
     low = max(0, start - WINDOW)
     return bool(
-        _VISION.match(text, end)
-        or _VISION_BEFORE.match(text, low, start)
-        or _TITLE.search(clause_before(text, start))
+        _VISION.match(text, end) or _VISION_BEFORE.match(text, low, start) or _TITLE.search(clause_before(text, start))
     )
 
 
@@ -99,21 +107,17 @@ def numbered(text: str, start: int) -> bool:
 def attached(text: str, composed: str, start: int) -> bool:
     """Say whether a date belongs to a paper, a meeting that was held or an act before it («ký ngày»)."""
     low = max(0, start - WINDOW)
-    return _paper(text, composed, low, start) or _meeting(text, low, start) or _STATED.match(text, low, start) is not None
-
-
-def past(text: str, start: int, end: int) -> bool:
-    """Say whether a date without a deadline word tells when something was done."""
-    before = clause_before(text, start)
-    return bool(
-        _DONE.search(before)
-        or (opens(before) and (_HAPPENED.match(text, end, end + 2 * WINDOW) or reported(text, end)))
+    return (
+        _paper(text, composed, low, start) or _meeting(text, low, start) or _STATED.match(text, low, start) is not None
     )
 
 
-def done(before: str) -> bool:
-    """Say whether the clause tells something done («đã …»)."""
-    return _DONE.search(before) is not None
+def told(text: str, start: int, end: int) -> bool:
+    """Say whether a time without a word of limit tells what was done («đã …», «Ngày …, Chính phủ ban hành»)."""
+    before = clause_before(text, start)
+    if _DONE.search(before):
+        return True
+    return opens(before) and (_HAPPENED.match(text, end, end + 2 * WINDOW) is not None or reported(text, end))
 
 
 def _paper(text: str, composed: str, low: int, start: int) -> bool:

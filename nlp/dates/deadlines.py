@@ -1,16 +1,10 @@
-"""When something is due: the strict and the lenient reading of a deadline, and the deadline of a request."""
+"""When something is due: the strict and the lenient reading of a deadline, with the rule."""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import regex
-
 from nlp.dates.expression import Form, Start, TimeExpression, Unit
-from nlp.dates.grammar import level
-from nlp.dates.reading import times
-from nlp.document import Span
-from nlp.text import compose, fold
 from nlp.workdays import add_calendar_days, add_working_days, next_working_day, provisional
 
 _DAY = timedelta(days=1)
@@ -53,7 +47,7 @@ def _fixed(expr: TimeExpression) -> Due:
     if not expr.inclusive:
         rule = f"trước ngày {_vi(day)}: hạn chặt {_vi(strict)}, hạn rộng {_vi(lenient)} ({_ROLLED})"
     elif expr.clock:
-        rule = f"trước {expr.clock.hour} giờ {expr.clock.minute:02} ngày {_vi(day)}: hạn {_vi(lenient)}"
+        rule = f"{expr.clock.hour} giờ {expr.clock.minute:02} ngày {_vi(day)}: hạn trong ngày {_vi(lenient)}"
     else:
         rule = f"đến hết ngày {_vi(day)}"
         if lenient != day:
@@ -93,52 +87,12 @@ def _end(begin: date, expr: TimeExpression) -> date:
 
 
 def _counted(expr: TimeExpression) -> str:
-    name = {Unit.HOUR: "giờ", Unit.DAY: "ngày", Unit.WEEK: "tuần", Unit.MONTH: "tháng", Unit.YEAR: "năm"}[expr.unit or Unit.DAY]
+    name = {Unit.HOUR: "giờ", Unit.DAY: "ngày", Unit.WEEK: "tuần", Unit.MONTH: "tháng", Unit.YEAR: "năm"}[
+        expr.unit or Unit.DAY
+    ]
     return f"{name} làm việc" if expr.working else name
 
 
 def _vi(day: date) -> str:
     """Write a date as documents do: two digits for days below 10 and for January and February (Nghị định 30/2020)."""
     return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"
-
-
-_SENTENCE = regex.compile(r"[.;!?][ ]+|¶")
-_REACH = 400
-_ASKS = regex.compile(r"\b(?:đề nghị|yêu cầu|kính mong|rất mong|mong|xin|trân trọng mời|giao)\b")
-_REPLIES = regex.compile(
-    r"\b(?:gửi|trả lời|phúc đáp|phản hồi|góp ý|ý kiến|báo cáo|cung cấp|thông tin)\b(?!.*\b(?:gửi|trả lời|phúc đáp|phản hồi|góp ý|báo cáo)\b)"
-)
-_TOPIC = regex.compile(r"\b(?:về việc|đối với việc|liên quan|dự án|phương án|gia hạn|hợp đồng|hoàn thành|khởi công|thí điểm|áp dụng)\b")
-_LIMIT = regex.compile(r"(?:thời )?hạn\b")
-
-
-def reply_deadline(request_text: str, *, year: int | None = None) -> TimeExpression | None:
-    """Return the time by which a letter asks to be answered, None if it names none with certainty.
-
-    It stands in the sentence that asks for an answer («đề nghị … gửi ý kiến … trước ngày …») or after «hạn»; the dates
-    of cited documents and of the matter itself are passed over.
-    """
-    composed = compose(request_text)
-    text = level(fold(composed.value))
-    best: tuple[int, int, TimeExpression] | None = None
-    for expr in times(request_text, year=year):
-        if not expr.fills_time or expr.since or expr.form is Form.FREQUENCY:
-            continue
-        rank = _rank(text, composed.inside(expr.span), expr)
-        if rank >= 3 and (best is None or rank >= best[0]):
-            best = (rank, expr.span.start, expr)
-    return best[2] if best else None
-
-
-def _rank(text: str, span: Span, expr: TimeExpression) -> int:
-    """Weigh how surely a time is that of the answer: 3 is enough."""
-    before = _SENTENCE.split(text[max(0, span.start - _REACH) : span.start])[-1]
-    after = _SENTENCE.split(text[span.end : span.end + _REACH])[0]
-    reply = _REPLIES.search(before)
-    rank = int(expr.form in (Form.DEADLINE, Form.TERM))
-    rank += 2 * bool(_LIMIT.match(text, span.start) and not _TOPIC.search(before))
-    rank += bool(_ASKS.search(before) or _ASKS.search(after))
-    rank += 2 * bool(reply or _REPLIES.search(after))
-    if reply and _TOPIC.search(before, reply.end()):
-        rank -= 3
-    return rank

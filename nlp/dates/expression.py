@@ -41,11 +41,12 @@ class Start(StrEnum):
 class TimeExpression:
     """A time as written.
 
-    `day` is the date, or the last day of the period, None where the year or the event is not known; a date that
-    does not exist (31/02) is `invalid` and has none. `inclusive` says whether the day itself still counts (chậm
-    nhất, đến hết, trong ngày) or not (trước ngày). `since` marks a beginning (từ ngày), `citation` the date of a
-    document or of something past. A term has its length in `unit`s, in working days or hours where `working`,
-    and the day it runs from in `day` where the text names one. `weekday_mismatch` marks a weekday that is not the date's.
+    `day` is the date or the last day of the period, None where the year or the event is not known. A date that does
+    not exist (31/02) is `invalid` and has no day, yet its author did set a time. `inclusive` says whether the day
+    itself still counts (chậm nhất, đến hết, trong ngày) or not (trước ngày). `since` marks a beginning (từ ngày),
+    `citation` the date of a document or of something past. A term is `term` units long, in working days or hours
+    where `working`, and has in `day` the day it runs from where the text names one. `weekday_mismatch` marks a weekday
+    that is not that of the date.
     """
 
     span: Span

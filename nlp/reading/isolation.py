@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from queue import Empty, LifoQueue
+from queue import Empty, Queue
 from socket import socket, socketpair
 from threading import Lock
 from types import TracebackType
@@ -20,7 +20,7 @@ from typing import Self
 
 import nlp
 from nlp.document import Source
-from nlp.errors import DraftError
+from nlp.errors import DraftError, DraftTooLarge
 from nlp.reading.entry import read
 from nlp.reading.limits import Limits, check_size, too_heavy, too_slow
 from nlp.reading.package import broken_structure
@@ -29,6 +29,7 @@ from nlp.reading.wire import receive, send, unpack
 
 _COMMAND = ("-m", "nlp.reading.worker")
 _FILES_PER_WORKER = 200
+_KEPT = ("PATH", "PYTHONHOME", "LD_LIBRARY_PATH")
 _START_SECONDS = 60.0
 
 
@@ -43,7 +44,7 @@ class IsolatedReader:
         """Keep the limits; no process starts before `start`."""
         self.limits = limits
         self._workers = workers
-        self._idle: LifoQueue[_Worker | None] = LifoQueue()
+        self._idle: Queue[_Worker | None] = Queue()
         self._open = False
         self._lock = Lock()
 
@@ -161,7 +162,7 @@ class _Worker:
             raise too_slow(self._limits) from None
         except (EOFError, OSError):
             raise self._obituary() from None
-        self.spent = self._asked >= _FILES_PER_WORKER
+        self.spent = self._asked >= _FILES_PER_WORKER or isinstance(outcome, DraftTooLarge)
         if isinstance(outcome, DraftError):
             raise outcome
         return outcome
@@ -191,6 +192,13 @@ class _Worker:
         return too_heavy() if status == -signal.SIGKILL else broken_structure()
 
 
+def _environment() -> dict[str, str]:
+    """Keep what an interpreter needs to start, and none of the server's secrets."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    places = [str(Path(nlp.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
+
+
 def _launch(theirs: socket, limits: Limits) -> "subprocess.Popen[bytes]":
     """Start a process that finds this package and nothing in the current folder, without our environment."""
     return subprocess.Popen(  # noqa: S603
@@ -198,6 +206,6 @@ def _launch(theirs: socket, limits: Limits) -> "subprocess.Popen[bytes]":
         stdin=theirs.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={"PYTHONPATH": str(Path(nlp.__file__).parents[1]), "PATH": os.defpath},
+        env=_environment(),
         start_new_session=True,
     )

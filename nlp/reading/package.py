@@ -147,7 +147,7 @@ class Package:
         if code == _NO_MEMORY:
             return too_heavy()
         if code == _RESOURCE_LIMIT:
-            return too_long(self._meter.limits)
+            return broken_structure() if "depth" in str(error) else too_long(self._meter.limits)
         return broken_part(name, error.lineno or 1)
 
 

@@ -24,23 +24,22 @@ def main() -> None:
 
 
 def _serve(connection: socket, limits: Limits) -> bool:
-    """Answer one request; false ends the process, after running short of memory or when nobody asks any more."""
+    """Answer one request; false when nobody asks any more."""
     try:
         filename, data = receive(connection).decode(), receive(connection)
     except (EOFError, OSError):
         return False
     _limit_time(limits.seconds)
-    healthy = True
     try:
         answer = pack(read(data, filename=filename, limits=limits))
     except DraftError as error:
         answer = pack(error)
     except MemoryError:
-        answer, healthy = pack(too_heavy()), False
+        answer = pack(too_heavy())
     except Exception:
         answer = pack(broken_structure())
     send(connection, answer)
-    return healthy
+    return True
 
 
 def _confine(memory: int) -> None:

@@ -4,29 +4,20 @@ from io import BytesIO
 
 import pytest
 from docx import Document as WordFile
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nlp.document import Span
-from nlp.errors import BrokenFile, EmptyDraft, UnsupportedFormat
 from nlp.reading import Limits, read
 from tests.nlp.docx_maker import (
-    W,
-    abstract,
     box,
     cell,
     check_runs,
     docx,
     field,
-    level,
-    num,
-    numbered,
     p,
     package,
     part,
     r,
     row,
-    style,
     table,
 )
 
@@ -240,174 +231,6 @@ def test_macros_are_noticed_and_not_read() -> None:
     assert "macroEnabled" in source.media_type
 
 
-def test_hidden_styles() -> None:
-    styles = (
-        style("An", f"<w:rPr>{VANISH}</w:rPr>", "character")
-        + style("AnDoan", f"<w:rPr>{VANISH}</w:rPr>")
-        + style("Con", based_on="AnDoan")
-        + style("Vong", based_on="Vong")
-    )
-    body = (
-        p("a", r("ẩn", '<w:rStyle w:val="An"/>'), r("b", '<w:rStyle w:val="An"/><w:vanish w:val="false"/>'))
-        + p("ẩn", properties='<w:pStyle w:val="Con"/>')
-        + p("c", properties='<w:pStyle w:val="Vong"/>')
-    )
-    assert read(docx(body, styles=styles)).text == "ab\nc"
-
-
-LEGAL = abstract(
-    0,
-    level(0, "upperRoman", "%1."),
-    level(1, "decimal", "%2."),
-    level(2, "lowerLetter", "%3)"),
-    level(3, "bullet", "\uf0b7"),
-)
-OUTLINE = abstract(1, level(0, "decimal", "Điều %1."), level(1, "decimal", "%1.%2."), level(2, "lowerRoman", "(%3)"))
-
-
-def labels(*places: tuple[int, int], numbering: str) -> list[str]:
-    body = "".join(p("_", properties=numbered(number, depth)) for number, depth in places)
-    return [line.removesuffix("_").rstrip() for line in read(docx(body, numbering=numbering)).text.split("\n")]
-
-
-@pytest.mark.parametrize(
-    ("places", "numbering", "expected"),
-    [
-        (
-            [(1, 0), (1, 1), (1, 1), (1, 2), (1, 3), (1, 0), (1, 1)],
-            LEGAL + num(1, 0),
-            ["I.", "1.", "2.", "a)", "-", "II.", "1."],
-        ),
-        ([(1, 0), (1, 1), (1, 1), (1, 2), (1, 2)], OUTLINE + num(1, 1), ["Điều 1.", "1.1.", "1.2.", "(i)", "(ii)"]),
-        ([(1, 1), (1, 0), (1, 1)], OUTLINE + num(1, 1), ["1.1.", "Điều 1.", "1.1."]),
-        ([(1, 0), (2, 0), (1, 0)], OUTLINE + num(1, 1) + num(2, 1), ["Điều 1.", "Điều 2.", "Điều 3."]),
-        (
-            [(1, 0), (1, 0), (2, 0), (2, 0)],
-            OUTLINE + num(1, 1) + num(2, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'),
-            ["Điều 1.", "Điều 2.", "Điều 5.", "Điều 6."],
-        ),
-        (
-            [(1, 0), (1, 0)],
-            OUTLINE + num(1, 1, f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1/", start=3)}</w:lvlOverride>'),
-            ["C/", "D/"],
-        ),
-        ([(1, 0), (1, 0)], abstract(0, level(0, "decimalZero", "%1", start=9)) + num(1, 0), ["09", "10"]),
-        ([(1, 0), (1, 0)], abstract(0, level(0, "lowerLetter", "%1.", start=26)) + num(1, 0), ["z.", "aa."]),
-        ([(1, 0)], abstract(0, level(0, "upperRoman", "%1", start=1994)) + num(1, 0), ["MCMXCIV"]),
-        ([(1, 0)], abstract(0, level(0, "none", "Phụ lục")) + num(1, 0), ["Phụ lục"]),
-        ([(1, 0), (0, 0), (7, 0)], abstract(0, level(0, "decimal", "")) + num(1, 0), ["", "", ""]),
-        (
-            [(1, 0), (1, 1), (1, 0), (1, 1)],
-            abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "%2)", '<w:lvlRestart w:val="0"/>'))
-            + num(1, 0),
-            ["1.", "1)", "2.", "2)"],
-        ),
-        (
-            [(1, 0), (1, 1)],
-            abstract(0, level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2.", "<w:isLgl/>")) + num(1, 0),
-            ["I.", "1.1."],
-        ),
-    ],
-)
-def test_automatic_numbers(places: list[tuple[int, int]], numbering: str, expected: list[str]) -> None:
-    assert labels(*places, numbering=numbering) == expected
-
-
-def test_numbers_through_styles() -> None:
-    linked = abstract(
-        0, level(0, "decimal", "%1.", '<w:pStyle w:val="H1"/>'), level(1, "decimal", "%1.%2.", '<w:pStyle w:val="H2"/>')
-    )
-    styles = (
-        style("H1", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
-        + style("H2", based_on="H1")
-        + style("Danh", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>', "numbering")
-        + style("Bo", '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>', based_on="H1")
-    )
-    link = '<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="Danh"/></w:abstractNum>'
-    body = "".join(
-        p(words, properties=properties)
-        for words, properties in (
-            ("một", '<w:pStyle w:val="H1"/>'),
-            ("hai", '<w:pStyle w:val="H2"/>'),
-            ("ba", '<w:pStyle w:val="H1"/>'),
-            ("bốn", '<w:pStyle w:val="H1"/>' + numbered(0)),
-            ("năm", '<w:pStyle w:val="Bo"/>'),
-            ("sáu", numbered(2)),
-            ("bảy", '<w:pStyle w:val="H1"/><w:numPr><w:ilvl w:val="1"/></w:numPr>'),
-        )
-    )
-    source = read(docx(body, styles=styles, numbering=linked + link + num(1, 0) + num(2, 5)))
-    assert source.text.split("\n") == ["1. một", "1.1. hai", "2. ba", "bốn", "năm", "3. sáu", "3.1. bảy"]
-    check_runs(docx(body), source)
-
-
-def test_a_vanished_paragraph_takes_no_number() -> None:
-    body = (
-        p("a", properties=numbered(1))
-        + p(r("ẩn", VANISH), properties=numbered(1) + f"<w:rPr>{VANISH}</w:rPr>")
-        + p("b", properties=numbered(1))
-    )
-    assert read(docx(body, numbering=abstract(0, level(0, "decimal", "%1.")) + num(1, 0))).text == "1. a\n2. b"
-
-
-def test_old_properties_of_a_tracked_change_do_not_number() -> None:
-    change = f'<w:pPrChange w:id="1"><w:pPr>{numbered(1)}</w:pPr></w:pPrChange>'
-    assert read(docx(p("a", properties=change), numbering=LEGAL + num(1, 0))).text == "a"
-
-
-def test_the_main_part_may_be_anywhere() -> None:
-    data = docx(p("Nội dung"), main="word/document2.xml")
-    source = read(data)
-    assert (source.text, source.runs[0].part) == ("Nội dung", "word/document2.xml")
-
-
-def test_strict_namespace() -> None:
-    strict = part("document", f"<w:body>{p('Nội dung')}</w:body>").replace(
-        W, "http://purl.oclc.org/ooxml/wordprocessingml/main"
-    )
-    assert read(package({"word/document.xml": strict})).text == "Nội dung"
-
-
-def test_backslashes_and_utf16_inside() -> None:
-    xml = part("document", f"<w:body>{p('Nội dung')}</w:body>").replace("UTF-8", "UTF-16").encode("utf-16")
-    assert read(package({"word\\document.xml": xml})).text == "Nội dung"
-
-
-@pytest.mark.parametrize(
-    "body",
-    ["<w:tr/>", "<w:tbl><w:tc/></w:tbl>", f"<w:tbl><w:tr>{p('a')}</w:tr></w:tbl>", "<w:txbxContent/>"],
-)
-def test_misplaced_parts_are_broken(body: str) -> None:
-    with pytest.raises(BrokenFile):
-        read(docx(body))
-
-
-def test_another_root_is_broken() -> None:
-    with pytest.raises(BrokenFile):
-        read(package({"word/document.xml": part("hdr", p("a"))}))
-
-
-@pytest.mark.parametrize("body", ["", p(), p("  "), p(DELETED), p(r("ẩn", VANISH)), table(["", ""])])
-def test_nothing_to_read(body: str) -> None:
-    with pytest.raises(EmptyDraft):
-        read(docx(body))
-
-
-@pytest.mark.parametrize(
-    ("parts", "advice"),
-    [
-        ({"xl/workbook.xml": "<a/>", "[Content_Types].xml": "<a/>"}, "bảng tính"),
-        ({"ppt/presentation.xml": "<a/>"}, "trình chiếu"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}, "OpenDocument"),
-        ({"ghi chú.txt": "a"}, "giải nén"),
-    ],
-)
-def test_other_containers(parts: dict[str, str | bytes], advice: str) -> None:
-    with pytest.raises(UnsupportedFormat) as caught:
-        read(package(parts))
-    assert advice in caught.value.vi
-
-
 def test_what_python_docx_writes_is_read() -> None:
     word = WordFile()
     word.add_heading("Báo cáo", 1)
@@ -422,57 +245,6 @@ def test_what_python_docx_writes_is_read() -> None:
     assert source.text == "Báo cáo\n1. Điểm một\n2. Điểm hai\n- gạch\nViệc\tHạn"
     assert [source.text[span.start : span.end] for span, *_ in source.cells] == ["Việc", "Hạn"]
     check_runs(file.getvalue(), source)
-
-
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=8)
-
-
-@st.composite
-def paragraphs(draw: st.DrawFn, depth: int = 0) -> tuple[str, str]:
-    """XML of one paragraph, and the words it shows."""
-    xml, shown, behind = [], [], []
-    for _ in range(draw(st.integers(0, 4))):
-        words = draw(WORDS)
-        kind = draw(
-            st.sampled_from(("run", "ins", "del", "hidden", "field", "tab", "box") if depth < 2 else ("run", "tab"))
-        )
-        if kind == "box":
-            inside = [draw(paragraphs(depth=depth + 1)) for _ in range(draw(st.integers(1, 2)))]
-            xml.append(box(*(each for each, _ in inside)))
-            if any(words for _, words in inside):
-                behind.append("\n" + "\n".join(words for _, words in inside))
-            continue
-        xml.append(
-            {
-                "run": r(words),
-                "ins": f'<w:ins w:id="1">{r(words)}</w:ins>',
-                "del": f'<w:del w:id="1">{r(words)}</w:del>',
-                "hidden": r(words, VANISH),
-                "field": field("REF", words),
-                "tab": f'<w:r><w:t xml:space="preserve"></w:t><w:tab/></w:r>{r(words)}',
-            }[kind]
-        )
-        shown.append({"del": "", "hidden": "", "tab": f"\t{words}"}.get(kind, words))
-    return p(*xml), "".join(shown) + "".join(behind)
-
-
-@given(st.lists(paragraphs(), min_size=1, max_size=6))
-def test_any_paragraphs_give_their_words_and_their_runs(made: list[tuple[str, str]]) -> None:
-    data = docx("".join(xml for xml, _ in made) + p("."))
-    source = read(data)
-    assert source.text == "\n".join([*(words for _, words in made), "."])
-    check_runs(data, source)
-    covered = "".join(source.text[run.span.start : run.span.end] for run in source.runs)
-    assert covered == source.text.replace("\n", "")
-
-
-@given(st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=4))
-def test_any_table_gives_its_cells(rows: list[list[str]]) -> None:
-    source = read(docx(table(*([p(r(words)) for words in cells] for cells in rows)) + p(".")))
-    assert source.text == "\n".join(["\t".join(cells) for cells in rows] + ["."])
-    found = {tuple(place): source.text[span.start : span.end] for span, *place in source.cells}
-    wanted = {(0, y, x): words for y, cells in enumerate(rows) for x, words in enumerate(cells) if words}
-    assert found == wanted
 
 
 def test_spans_are_positions_of_the_text() -> None:
