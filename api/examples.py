@@ -1,0 +1,122 @@
+"""The examples that the OpenAPI document shows, made by the code that makes real answers."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from api.offsets import OffsetUnit
+from api.wire import Identity, dress, record
+from models.assessment import Assessment
+from models.penalty import propose
+from models.policy import load_policy
+from nlp.document import Kind, Source, Span
+from nlp.finding import Decision, Finding, Label, NotAssessed, Slot, Task
+
+_TEXT = (
+    "THÔNG BÁO\nKết luận của Chủ tịch UBND xã tại cuộc họp ngày 10/6/2026\n"
+    "1. Giao Phòng Kinh tế rà soát các hộ kinh doanh.\n"
+    "2. Các nội dung còn vướng mắc sẽ xem xét, quyết định sau."
+)
+_CLAUSE = "Chỉ thị 35-CT/TU ngày 14/5/2025, biểu hiện thứ tư: «không quyết định, kết luận rõ ràng»"
+_SHOWN = Identity("scr_7b1f0c52a0d94d0e9a3e5c1f4f6d2b10", datetime(2026, 6, 12, 1, 30, tzinfo=UTC))
+
+RULE: dict[str, Any] = {
+    "id": "b4-decides-later",
+    "label": "B4.no_decision",
+    "behaviour": 4,
+    "severity": 3,
+    "clause": _CLAUSE,
+    "message": "Hoãn quyết định mà không nêu ngày và người quyết.",
+    "remedy": "Chốt ngay phần đã rõ; phần còn lại ghi: «[người] quyết định trước ngày [ngày]».",
+    "flags": ["⟦Các vấn đề cụ thể sẽ xem xét sau⟧."],
+    "passes": ["Ngày 12/8/2026 Phó Chủ tịch UBND tỉnh chủ trì họp chốt ranh giới."],
+}
+
+
+def _words(words: str) -> Span:
+    start = _TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def _record() -> dict[str, Any]:
+    later = Finding(
+        Label.B4_NO_DECISION,
+        _words("Các nội dung còn vướng mắc sẽ xem xét, quyết định sau"),
+        Decision.FLAG,
+        3,
+        0.93,
+        RULE["message"],
+        _CLAUSE,
+        RULE["remedy"],
+        "rule:b4-decides-later",
+    )
+    task = Task(
+        _words("Giao Phòng Kinh tế rà soát các hộ kinh doanh"),
+        0,
+        ((Slot.PERSON, _words("Phòng Kinh tế")), (Slot.TASK, _words("rà soát các hộ kinh doanh"))),
+    )
+    history = NotAssessed(Label.B4_RECURRING, "chưa có lịch sử vụ việc")
+    assessment = Assessment(Kind.CONCLUSION, 0.98, (later,), (task,), (), (history,), (), "2026.11.1", "rules-only")
+    penalty = propose(assessment.findings, load_policy("nd335-2025"), Decimal(10), final=True)
+    return record(Source(_TEXT), assessment, penalty, _SHOWN)
+
+
+def record_example() -> dict[str, Any]:
+    """Show a stored result."""
+    return _record()
+
+
+def answer_example() -> dict[str, Any]:
+    """Show an answer."""
+    return dress(_record(), _TEXT, OffsetUnit.CODEPOINT)
+
+
+def policy_example() -> dict[str, Any]:
+    """Show the default policy."""
+    from api.catalogue import policy_entry
+
+    return policy_entry(load_policy("nd335-2025"))
+
+
+SCREENING_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": "#/components/schemas/ScreeningRequest"},
+                "examples": {
+                    "least": {"summary": "Chỉ có văn bản", "value": {"text": _TEXT}},
+                    "whole": {
+                        "summary": "Văn bản trả lời, đã ký",
+                        "value": {
+                            "text": "Phúc đáp Công văn số 45/SNV, Phòng Nội vụ thống nhất với dự thảo, không có ý kiến khác.",
+                            "kind": "reply",
+                            "mode": "final",
+                            "context": {
+                                "request_text": "Đề nghị Phòng Nội vụ cho ý kiến trước ngày 15/6/2026.",
+                                "received_on": "2026-06-03",
+                                "due_on": "2026-06-15",
+                                "issued_on": "2026-06-12",
+                                "case_id": "VV-2026-0131",
+                                "document_id": "CV-118",
+                            },
+                            "author": {"id": "cb-0042"},
+                            "product_points": 10.0,
+                            "offset_unit": "codepoint",
+                            "include_cleared": False,
+                        },
+                    },
+                },
+            },
+            "multipart/form-data": {
+                "schema": {"$ref": "#/components/schemas/ScreeningForm"},
+                "examples": {
+                    "file": {
+                        "summary": "Tệp .docx hoặc .txt",
+                        "value": {"file": _TEXT, "kind": "conclusion", "context": '{"issued_on": "2026-06-12"}'},
+                    }
+                },
+            },
+        },
+    }
+}

@@ -1,0 +1,131 @@
+"""From a request's body to an order: everything that was asked for, checked, before a word of the draft is judged."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pydantic import ValidationError
+
+from api.body import Body
+from api.failures import Failure, FieldError
+from api.faults import invalid, refusal, unknown_field
+from api.forms import Form, Upload, read_form
+from api.jsontext import read_json
+from api.offsets import OffsetUnit
+from api.order import Order
+from api.problems import Words
+from api.requests import AuthorFields, ContextFields, ScreeningForm, ScreeningRequest
+from nlp.document import Context, Kind, Source
+from nlp.errors import DraftError
+from nlp.reading import IsolatedReader, check_text
+from nlp.secrecy import refuse_secret
+
+_FORM = "multipart/form-data"
+_JSON = "application/json"
+_ONE_OF = Words("Gửi một trong hai: «text» hoặc «file».", "Send one of «text» and «file».")
+_ONE_REQUEST = Words(
+    "Gửi một trong hai: «context.request_text» hoặc «request_file».",
+    "Send one of «context.request_text» and «request_file».",
+)
+
+
+def take_order(body: Body, reader: IsolatedReader) -> Order:
+    """Read an order from a JSON or multipart body.
+
+    Raises Failure for a body or field that is wrong, and DraftError for a draft that cannot be read, a state
+    secret among them.
+    """
+    media_type, _, parameters = body.content_type.partition(";")
+    media_type = media_type.strip().lower()
+    if media_type == _JSON and _is_utf8(parameters):
+        return _order(read_json(body.data), Form(), ScreeningRequest, reader)
+    if media_type == _FORM:
+        form = read_form(body.data, body.content_type)
+        return _order(form.fields, form, ScreeningForm, reader)
+    raise Failure("unsupported-media-type")
+
+
+def _is_utf8(parameters: str) -> bool:
+    name, _, value = parameters.strip().lower().partition("=")
+    return name != "charset" or value.strip('" ') in ("utf-8", "utf8")
+
+
+def _order(
+    fields: Any,  # noqa: ANN401
+    form: Form,
+    model: type[ScreeningRequest] | type[ScreeningForm],
+    reader: IsolatedReader,
+) -> Order:
+    asked = _validated(fields, model)
+    context = asked.context or ContextFields()
+    source = _draft(asked.text, form.files.get("file"), reader)
+    request_text = _request_text(context.request_text, form.files.get("request_file"), reader)
+    return Order(
+        source=source,
+        is_file="file" in form.files,
+        kind=None if asked.kind == "auto" else Kind(asked.kind),
+        final=asked.mode == "final",
+        context=Context(request_text, context.received_on, context.due_on, context.issued_on),
+        case_id=context.case_id,
+        document_id=context.document_id,
+        author_id=(asked.author or AuthorFields.model_construct(id=None)).id,
+        product_points=asked.product_points,
+        unit=OffsetUnit(asked.offset_unit),
+        include_cleared=asked.include_cleared,
+    )
+
+
+def _validated(
+    fields: Any,  # noqa: ANN401
+    model: type[ScreeningRequest] | type[ScreeningForm],
+) -> ScreeningRequest | ScreeningForm:
+    if not isinstance(fields, dict):
+        raise refusal([FieldError("", "wrong-type", Words("Phải là một đối tượng JSON.", "Must be a JSON object."))])
+    if model is ScreeningForm and {"file", "request_file"} & fields.keys():
+        raise refusal([unknown_field([], model)])
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise invalid(error, model) from None
+
+
+def _draft(text: str | None, upload: Upload | None, reader: IsolatedReader) -> Source:
+    """Read the draft and refuse a secret."""
+    if (text is None) == (upload is None):
+        raise refusal([FieldError("/text", "one-of", _ONE_OF)])
+    with _at("/text" if upload is None else "/file"):
+        source = _text(text, reader) if upload is None else reader.read(upload.data, filename=upload.filename)
+        refuse_secret(source)
+    return source
+
+
+def _request_text(text: str | None, upload: Upload | None, reader: IsolatedReader) -> str:
+    """Read the asking letter, "" for none, and refuse a secret."""
+    if upload is None:
+        if text is None or not text.strip():
+            return ""
+        with _at("/context/request_text"):
+            source = _text(text, reader)
+            refuse_secret(source)
+        return source.text
+    if text is not None:
+        raise refusal([FieldError("/request_file", "one-of", _ONE_REQUEST)])
+    with _at("/request_file"):
+        source = reader.read(upload.data, filename=upload.filename)
+        refuse_secret(source)
+    return source.text
+
+
+def _text(text: str | None, reader: IsolatedReader) -> Source:
+    check_text(text or "", reader.limits)
+    return Source(text or "")
+
+
+@contextmanager
+def _at(pointer: str) -> Iterator[None]:
+    """Name the field in an error about the text that it holds."""
+    try:
+        yield
+    except DraftError as error:
+        error.pointer = error.pointer or pointer
+        raise

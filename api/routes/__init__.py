@@ -1,0 +1,1 @@
+"""HTTP operations: each translates a request, asks the service, and translates the answer."""
