@@ -15,7 +15,7 @@ check: .venv/test.stamp
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-timing
+	$(BIN)/lint-imports --no-logo
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench

@@ -75,7 +75,7 @@ def _without_mark(body: bytes) -> str:
     """Tell UTF-16 that lost its byte-order mark: NUL bytes on one side only, and Vietnamese once decoded."""
     sample = body[:4096]
     low, high = sample[::2].count(0), sample[1::2].count(0)
-    if len(body) % 2 or max(low, high) < max(4, len(sample) // 8) or min(low, high) > max(low, high) // 16:
+    if len(body) % 2 or max(low, high) < max(4, len(sample) // 8):
         return "utf-8"
     encoding = "utf-16-le" if high > low else "utf-16-be"
     text = sample.decode(encoding, errors="replace")

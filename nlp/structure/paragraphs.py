@@ -73,8 +73,6 @@ def _continues(before: Line, line: Line, zone_before: Zone, zone: Zone, width: i
         return True
     if not width or len(before.text) < 0.72 * width:
         return False
-    return (
-        not _ENDS.search(before.text)
-        or (len(before.text) >= 0.9 * width
-        and not before.text.endswith((":", "./.", "./")))
+    return not _ENDS.search(before.text) or (
+        len(before.text) >= 0.9 * width and not before.text.endswith((":", "./.", "./"))
     )

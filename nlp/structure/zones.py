@@ -112,7 +112,9 @@ def _tail(lines: list[Line], folded: list[str], zones: list[Zone], body: int) ->
             state = Zone.ANNEX
         elif _RECIPIENTS.match(words) and state is not Zone.ANNEX:
             state = Zone.RECIPIENTS
-        elif (state is Zone.BODY and _signs(lines, folded, index)) or (state is Zone.RECIPIENTS and not words.startswith(("-", "+", "•")) and _OFFICE.match(words)):
+        elif (state is Zone.BODY and _signs(lines, folded, index)) or (
+            state is Zone.RECIPIENTS and not words.startswith(("-", "+", "•")) and _OFFICE.match(words)
+        ):
             state = Zone.SIGNATURE
         zones[index] = state
         if state is not Zone.BODY:

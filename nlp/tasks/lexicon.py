@@ -15,9 +15,7 @@ OPTIONS = pattern(r"\bhay\b|\bhoặc\b[^.;]{0,60}\bhoặc\b|\?")
 CITED_ORDER = pattern(
     r"\b(?:tại|theo) (?:phiếu chuyển|công văn|tờ trình|thông báo|văn bản|kết luận|quyết định|nghị quyết)(?: kết luận)? số\b"
 )
-EMPTY_ORDER = pattern(
-    r"\b(?:thực hiện|triển khai|tập trung)[^.;]{0,40}(?:như sau|sau đây| sau)$"
-)
+EMPTY_ORDER = pattern(r"\b(?:thực hiện|triển khai|tập trung)[^.;]{0,40}(?:như sau|sau đây| sau)$")
 PAST = pattern(r"\b(?:đã|được|vừa|từng|qua|kết quả|trong thời gian qua|đang)\b")
 PASSIVE = pattern(
     r"\b(?:phải|cần|sẽ|sớm|nhanh chóng|khẩn trương)(?: (?:sớm|nhanh chóng|khẩn trương|tiếp tục))? được (?!(?:sự|phép|biết|hưởng|cấp có|xem xét|đánh giá|cân nhắc|nghiên cứu|hiểu|coi|quan tâm))|\bviệc [^,;.]{4,120} (?:phải|cần|hoàn thành|thực hiện) (?:xong |trước|theo|trong|hoàn thành|được)"

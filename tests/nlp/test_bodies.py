@@ -15,7 +15,10 @@ def found(text: str) -> list[tuple[str, bool]]:
     ("text", "expected"),
     [
         ("Giao Sở Nông nghiệp và Môi trường chủ trì", [("Sở Nông nghiệp và Môi trường", True)]),
-        ("Sở Văn hóa, Thể thao và Du lịch, Sở Tài chính phối hợp", [("Sở Văn hóa, Thể thao và Du lịch", True), ("Sở Tài chính", True)]),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch, Sở Tài chính phối hợp",
+            [("Sở Văn hóa, Thể thao và Du lịch", True), ("Sở Tài chính", True)],
+        ),
         ("UBND các xã, phường rà soát", [("UBND các xã, phường", True)]),
         ("các đơn vị liên quan phối hợp", [("các đơn vị liên quan", False)]),
         ("Đề nghị các sở, ban, ngành báo cáo", [("các sở, ban, ngành", False)]),
@@ -25,7 +28,10 @@ def found(text: str) -> list[tuple[str, bool]]:
         ("kế toán trưởng lập báo cáo", [("kế toán trưởng", True)]),
         ("mỗi xã lập một tổ", [("mỗi xã", True)]),
         ("cấp có thẩm quyền quyết định", [("cấp có thẩm quyền", False)]),
-        ("Ban Quản lý dự án đầu tư xây dựng các công trình giao thông hoàn thành", [("Ban Quản lý dự án đầu tư xây dựng các công trình giao thông", True)]),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông hoàn thành",
+            [("Ban Quản lý dự án đầu tư xây dựng các công trình giao thông", True)],
+        ),
     ],
 )
 def test_bodies(text: str, expected: list[tuple[str, bool]]) -> None:

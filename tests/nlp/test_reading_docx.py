@@ -102,6 +102,10 @@ def test_boxes_come_once_after_their_paragraph() -> None:
     check_runs(docx(p("trước ", nested, "sau") + p(box(p())) + p("cuối")), source)
 
 
+def test_a_field_left_open_in_a_box_ends_with_it() -> None:
+    assert read(docx(p("a", box(p("b", MARK.format("begin"), "mã")), " c") + p("d"))).text == "a c\nb\nd"
+
+
 def test_a_box_for_old_readers_alone_is_read() -> None:
     pict = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('hộp')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     fallback = f"<w:r><mc:AlternateContent><mc:Fallback>{pict[5:-6]}</mc:Fallback></mc:AlternateContent></w:r>"
@@ -171,6 +175,15 @@ def test_notes_follow_the_body_in_order_of_reference() -> None:
     assert source.text == "A\nB\nC\n\nchú hai\nchú một\ncuối một\ncuối hai"
     assert {run.part for run in source.runs} == {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}
     check_runs(data, source)
+
+
+def test_a_joined_paragraph_brings_its_notes_and_boxes() -> None:
+    note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    data = docx(
+        p("A", note, box(p("hộp")), properties=GONE) + p("B"), footnotes=f'<w:footnote w:id="1">{p("chú")}</w:footnote>'
+    )
+    assert read(data).text == "AB\nhộp\nchú"
+    check_runs(data, read(data))
 
 
 def test_what_stands_beside_the_text() -> None:

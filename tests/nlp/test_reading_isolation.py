@@ -1,6 +1,7 @@
 """Reading in processes of their own: the same answers, and what happens when one goes down."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -87,11 +88,14 @@ def test_a_process_that_goes_down_is_replaced(
         assert reader.read(GOOD).text == TEXT
 
 
-def test_processor_time_is_counted_for_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    burn = "start = time.process_time()\n        while time.process_time() < start + 0.6: pass"
-    behaving(monkeypatch, burn)
-    with IsolatedReader(Limits(seconds=2.0), workers=1) as reader:
-        assert [reader.read(HOSTILE_WORD).text for _ in range(6)] == ["a"] * 6
+@pytest.mark.parametrize(("each", "files", "status"), [(0.6, 4, 0), (9.0, 1, -signal.SIGXCPU)])
+def test_processor_time_is_bounded_for_each_file(each: float, files: int, status: int) -> None:
+    code = (
+        "from time import process_time\nfrom nlp.reading.worker import _limit_time\n"
+        f"for _ in range({files}):\n    _limit_time(1.0)\n    end = process_time() + {each}\n"
+        "    while process_time() < end: pass"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == status
 
 
 def test_a_process_found_dead_is_replaced(reader: IsolatedReader) -> None:
@@ -116,6 +120,16 @@ def test_processes_are_replaced_after_some_files(monkeypatch: pytest.MonkeyPatch
             seen.append(worker._process.pid)
             reader._idle.put(worker)
     assert seen[0] != seen[1] == seen[2] != seen[3]
+
+
+def test_a_process_is_replaced_after_a_file_that_was_too_much() -> None:
+    with IsolatedReader(workers=1) as reader:
+        reader.read(GOOD)
+        first = reader._idle.queue[0]
+        with pytest.raises(DraftTooLarge):
+            reader.read(docx(p("a" * 200_001)))
+        assert reader._idle.queue[0] is not first
+        assert reader.read(GOOD).text == TEXT
 
 
 def test_busy_processes_turn_the_caller_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from nlp.document import Source
 from nlp.errors import BrokenFile, DraftError, DraftTooLarge, UnsupportedFormat
-from nlp.reading import IsolatedReader, read
+from nlp.reading import IsolatedReader, Limits, read
+from nlp.reading import package as container
 from tests.nlp.docx_maker import abstract, box, docx, level, num, numbered, p, package, part, r, style, table
 
 GOOD = docx(p("Nội dung") + table(["a", "b"]), header1=p("đầu trang"))
@@ -57,6 +58,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "200 001 characters": lambda: docx(p("a" * 100_000) + p("b" * 100_000)),
     "200 001 hidden characters": lambda: docx(p("a", r("b" * 200_001, "<w:vanish/>"))),
+    "a part of 30 MB that is not read": lambda: package(
+        {"word/document.xml": part("document", p("a")), "word/media/a.bmp": bytes(30_000_000)}
+    ),
     "many small parts": lambda: package(
         {"word/document.xml": "<a/>", **{f"word/{index}.xml": os.urandom(400_000).hex() for index in range(80)}}
     ),
@@ -128,6 +132,30 @@ def test_inflation_is_bounded_whatever_is_declared() -> None:
         read(lying)
 
 
+def test_unpacking_the_same_part_again_counts_again() -> None:
+    parts = {
+        "word/document.xml": part("document", f"<w:body>{p('a' * 50_000)}</w:body>"),
+        "word/_rels/document.xml.rels": '<Relationships xmlns="a"><Relationship Type="a/header" Target="document.xml"/>'
+        '<Relationship Type="a/footer" Target="document.xml"/></Relationships>',
+    }
+    assert len(read(package({**parts})).text) == 50_000
+    with pytest.raises(DraftTooLarge):
+        read(package({**parts}), limits=Limits(expansion=120_000))
+
+
+def test_trees_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(container, "_TAGS", 100)
+    assert read(docx(p("a") * 100, styles=style("A") * 10)).text.startswith("a")
+    with pytest.raises(DraftTooLarge):
+        read(docx(p("a"), styles=style("A") * 100))
+
+
+def test_time_is_bounded_within_the_process() -> None:
+    with pytest.raises(DraftTooLarge) as caught:
+        read(GOOD, limits=Limits(seconds=0.0))
+    assert "giây" in caught.value.vi
+
+
 def test_a_password_in_the_zip() -> None:
     with pytest.raises(UnsupportedFormat) as caught:
         read(patched(GOOD, b"word/document.xml", 8, b"\x01\x00"))
@@ -156,7 +184,7 @@ def test_strange_values_are_survived(data: bytes) -> None:
     assert len(read(data).text) < 500
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 12), st.booleans())
 def test_a_file_with_changed_bytes_gives_a_source_or_an_error_of_ours(seed: int, changes: int, cut: bool) -> None:
     chance = random.Random(seed)  # noqa: S311
@@ -187,7 +215,7 @@ RICH = {
 }
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(sorted(RICH)), st.integers(0, 2**32), st.integers(0, 4))
 def test_a_part_with_changed_bytes_gives_a_source_or_an_error_of_ours(name: str, seed: int, changes: int) -> None:
     chance = random.Random(seed)  # noqa: S311
@@ -232,7 +260,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=14))
 def test_any_order_of_elements_gives_a_source_or_an_error_of_ours(pieces: list[str]) -> None:
     opened: list[str] = []

@@ -1,7 +1,7 @@
 """The container around a .docx, other containers, and any paragraphs and tables in it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.errors import BrokenFile, EmptyDraft, UnsupportedFormat
@@ -97,6 +97,7 @@ def paragraphs(draw: st.DrawFn, depth: int = 0) -> tuple[str, str]:
     return p(*xml), "".join(shown) + "".join(behind)
 
 
+@settings(deadline=None)
 @given(st.lists(paragraphs(), min_size=1, max_size=6))
 def test_any_paragraphs_give_their_words_and_their_runs(made: list[tuple[str, str]]) -> None:
     data = docx("".join(xml for xml, _ in made) + p("."))
@@ -107,6 +108,7 @@ def test_any_paragraphs_give_their_words_and_their_runs(made: list[tuple[str, st
     assert covered == source.text.replace("\n", "")
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_any_table_gives_its_cells(rows: list[list[str]]) -> None:
     source = read(docx(table(*([p(r(words)) for words in cells] for cells in rows)) + p(".")))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.document import Source
@@ -166,6 +166,7 @@ def test_too_many_bytes() -> None:
     assert "10.0 MB" in caught.value.vi
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
@@ -183,11 +184,13 @@ def test_any_text_comes_back_or_is_refused(text: str, encoding: str) -> None:
         assert text.isascii()
 
 
+@settings(deadline=None)
 @given(st.text("abcĐđậếộ ,.\n0123", min_size=4).filter(lambda text: text.strip() and text.isprintable()))
 def test_any_vietnamese_text_without_a_mark(text: str) -> None:
     assert read(text.encode()).text == text
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"\xff\xfe", b"\xef\xbb\xbf", b"%PDF-", b"<?xml"]),

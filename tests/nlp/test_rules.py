@@ -25,13 +25,17 @@ def live(rule: Rule, text: str) -> list[tuple[int, int]]:
     return [(hit.span.start, hit.span.end) for hit in rule.find(analysis, Context()) if not hit.cleared]
 
 
-@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in TEXT_RULES for e in r.flags], ids=lambda v: getattr(v, "id", None))
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in TEXT_RULES for e in r.flags], ids=lambda v: getattr(v, "id", None)
+)
 def test_flags(rule: Rule, example: str) -> None:
     text, start, end = marked(example)
     assert live(rule, text) == [(start, end)]
 
 
-@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in TEXT_RULES for e in r.passes], ids=lambda v: getattr(v, "id", None))
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in TEXT_RULES for e in r.passes], ids=lambda v: getattr(v, "id", None)
+)
 def test_passes(rule: Rule, example: str) -> None:
     assert live(rule, example) == []
 

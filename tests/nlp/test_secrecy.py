@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.document import Source, Span
@@ -230,6 +230,7 @@ def test_what_a_file_declares(entry: str, fires: bool) -> None:
         ([("Tên", 0, 0), ("Độ mật", 0, 1), ("Phương án\nA", 1, 0), ("Không", 1, 1)], False),
         ([("Tên", 0, 0), ("Độ mật", 0, 1), ("Mật", 1, 0), ("Thường", 1, 1)], False),
         ([("MẬT", 0, 0), ("Số", 0, 1)], True),
+        ([("Độ mật", 0, 0), ("Không", 0, 1), ("Mật", 0, 2)], False),
     ],
 )
 def test_cells_of_a_file(cells: list[tuple[str, int, int]], fires: bool) -> None:
@@ -255,12 +256,14 @@ def test_a_sound_draft_passes() -> None:
     refuse_secret(Source(LETTER.format("Độ mật: Không")))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SOUND), max_size=6), st.sampled_from(MARKS), st.integers(0, 6))
 def test_a_mark_is_found_between_anything(around: list[str], mark: str, at: int) -> None:
     lines = [*around[:at], "Nội dung:", "", mark, *around[at:]]
     assert secret_marking(Source("\n".join(lines)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_judged(text: str) -> None:
     assert secret_marking(Source(text)) in (True, False)

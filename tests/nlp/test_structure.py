@@ -79,9 +79,15 @@ def test_numbering_nests() -> None:
         ("Áp dụng từ 15.6.2025 đến nay. Sở đồng ý.", ["Áp dụng từ 15.6.2025 đến nay.", "Sở đồng ý."]),
         ("Xong trước ngày 01/7/2025. Sở Tài chính theo dõi.", ["Xong trước ngày 01/7/2025.", "Sở Tài chính theo dõi."]),
         ("Kính trình UBND tỉnh xem xét./. Trân trọng.", ["Kính trình UBND tỉnh xem xét./.", "Trân trọng."]),
-        ("Giá 1.200 đồng, tăng 12,4 lần. Còn lại giữ nguyên.", ["Giá 1.200 đồng, tăng 12,4 lần.", "Còn lại giữ nguyên."]),
+        (
+            "Giá 1.200 đồng, tăng 12,4 lần. Còn lại giữ nguyên.",
+            ["Giá 1.200 đồng, tăng 12,4 lần.", "Còn lại giữ nguyên."],
+        ),
         ("Gồm chợ, bến xe, v.v. và các công trình khác.", ["Gồm chợ, bến xe, v.v. và các công trình khác."]),
-        ("Gồm: (1) lập hồ sơ; (2) trình duyệt; (3) công bố.", ["Gồm: (1) lập hồ sơ;", "(2) trình duyệt;", "(3) công bố."]),
+        (
+            "Gồm: (1) lập hồ sơ; (2) trình duyệt; (3) công bố.",
+            ["Gồm: (1) lập hồ sơ;", "(2) trình duyệt;", "(3) công bố."],
+        ),
         ("Sở có ý kiến: đồng ý; đề nghị sửa Điều 6.", ["Sở có ý kiến: đồng ý; đề nghị sửa Điều 6."]),
         ("đ) Bố trí kinh phí.", ["Bố trí kinh phí."]),
         ("1.1. Giao Sở Y tế.\n- Trạm y tế.\n+ Nhân viên.", ["Giao Sở Y tế.", "Trạm y tế.", "Nhân viên."]),
@@ -102,13 +108,21 @@ def test_hard_wrapped_lines_are_joined() -> None:
         "hơn 35 m."
     )
     document = read(text)
-    assert [document.words(p.span)[:22] for p in document.passages] == ["sở xây dựng nhận được ", "sau khi kiểm tra thực ", "về chiếu sáng, sở khôn"]
+    assert [document.words(p.span)[:22] for p in document.passages] == [
+        "sở xây dựng nhận được ",
+        "sau khi kiểm tra thực ",
+        "về chiếu sáng, sở khôn",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "words", "whose"),
     [
-        ("Khoản 2 Điều 5 quy định: “Cơ quan quản lý xem xét, giải quyết theo thẩm quyền trong 30 ngày”.", "Khoản 2", Quotation.LAW),
+        (
+            "Khoản 2 Điều 5 quy định: “Cơ quan quản lý xem xét, giải quyết theo thẩm quyền trong 30 ngày”.",
+            "Khoản 2",
+            Quotation.LAW,
+        ),
         ("Cử tri phường Ba Ngòi đề nghị tỉnh sửa cầu số 3.", "Cử tri", Quotation.REQUEST),
         ("Các đại biểu cho rằng nên chờ thêm.", "đại biểu", Quotation.OTHERS),
         ("Sở Xây dựng có ý kiến như sau: đồng ý.", "Sở Xây dựng", None),
@@ -120,7 +134,9 @@ def test_quotations(text: str, words: str, whose: Quotation | None) -> None:
 
 
 def test_plain_table_rows_are_cells() -> None:
-    document = read("Phân công như sau:\nTT | Nội dung | Chủ trì | Thời hạn\n1 | Lập hồ sơ | Sở Xây dựng | 30/6/2026\n2 | Trình duyệt | Sở Tài chính | 15/7/2026")
+    document = read(
+        "Phân công như sau:\nTT | Nội dung | Chủ trì | Thời hạn\n1 | Lập hồ sơ | Sở Xây dựng | 30/6/2026\n2 | Trình duyệt | Sở Tài chính | 15/7/2026"
+    )
     cells = {(p.row, p.column): document[p.span] for p in document.passages if p.zone is Zone.TABLE}
     assert cells[1, 1] == "Lập hồ sơ"
     assert cells[2, 3] == "15/7/2026"

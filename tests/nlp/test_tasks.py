@@ -25,11 +25,17 @@ def slots(text: str, kind: Kind = Kind.CONCLUSION) -> list[tuple[str, set[str]]]
         ("1. Sở Y tế lập danh sách 12 trạm. Hoàn thành trước ngày 10/8/2026.", set()),
         ("1. Sở Y tế\n- Lập danh sách 12 trạm trước ngày 10/8/2026.", set()),
         ("1. Sở Y tế, hoàn thành trước ngày 10/8/2026:\n- Lập danh sách 12 trạm.", set()),
-        ("1. Giao Sở Y tế lập danh sách 12 trạm.\n2. Giao Sở Tài chính bố trí 3 tỷ đồng.\nCác nhiệm vụ nêu trên hoàn thành trước ngày 30/9/2026.", set()),
+        (
+            "1. Giao Sở Y tế lập danh sách 12 trạm.\n2. Giao Sở Tài chính bố trí 3 tỷ đồng.\nCác nhiệm vụ nêu trên hoàn thành trước ngày 30/9/2026.",
+            set(),
+        ),
         ("1. Giao Sở Tài chính, Sở Xây dựng, Sở Nội vụ cùng chủ trì lập phương án trước ngày 10/8/2026.", {"person"}),
         ("1. Việc bàn giao mặt bằng 23 hộ phải được hoàn thành trước ngày 30/9/2026.", {"person"}),
         ("1. Giao Sở Xây dựng tìm hiểu mô hình bãi đỗ xe thông minh trong tháng 9/2026.", {"result"}),
-        ("1. Giao Sở Xây dựng tăng cường công tác quản lý nhà nước trên lĩnh vực được giao.", {"task", "time", "result"}),
+        (
+            "1. Giao Sở Xây dựng tăng cường công tác quản lý nhà nước trên lĩnh vực được giao.",
+            {"task", "time", "result"},
+        ),
         ("1. Giao Sở Y tế báo cáo số ca mắc vào thứ Sáu hằng tuần.", set()),
     ],
 )
@@ -71,7 +77,10 @@ def test_a_request_to_a_superior_is_known_as_such() -> None:
 
 
 def test_every_slot_has_its_evidence() -> None:
-    text = INTRO + "1. Giao Sở Y tế lập danh sách 12 trạm, trình UBND tỉnh phê duyệt trước ngày 10/8/2026; Giám đốc Sở Y tế chịu trách nhiệm."
+    text = (
+        INTRO
+        + "1. Giao Sở Y tế lập danh sách 12 trạm, trình UBND tỉnh phê duyệt trước ngày 10/8/2026; Giám đốc Sở Y tế chịu trách nhiệm."
+    )
     analysis = analyse(Source(text), Kind.CONCLUSION)
     task = analysis.tasks[0]
     words = {slot: analysis.document[task.evidence(slot)] for slot in Slot if task.evidence(slot)}

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from nlp.document import Span
 from nlp.text import compose, fold, pattern, words
 
-VIETNAMESE = st.text(alphabet="aàáảãạăằâầđeèêềiìoòôồơờuùưừyỳ AĐÔƯ.,;\u0300\u0301\u0309\u0323\u0302\u200b\u00ad\n\xa0bcdghklmnpqrstvx😀", max_size=60)
+VIETNAMESE = st.text(
+    alphabet="aàáảãạăằâầđeèêềiìoòôồơờuùưừyỳ AĐÔƯ.,;\u0300\u0301\u0309\u0323\u0302\u200b\u00ad\n\xa0bcdghklmnpqrstvx😀",
+    max_size=60,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,4 +78,6 @@ def test_blank_in_a_pattern_crosses_line_ends() -> None:
 
 
 def test_words_joins_syllables() -> None:
-    assert "Ủy ban nhân dân" in words("Ủy ban nhân dân tỉnh họp") or "nhân dân" in " ".join(words("Ủy ban nhân dân tỉnh họp"))
+    assert "Ủy ban nhân dân" in words("Ủy ban nhân dân tỉnh họp") or "nhân dân" in " ".join(
+        words("Ủy ban nhân dân tỉnh họp")
+    )
