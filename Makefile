@@ -6,6 +6,7 @@ BIN := .venv/bin
 .PHONY: run test check bench clean
 
 run: .venv/run.stamp
+	$(BIN)/sauro train --ensure
 	$(BIN)/sauro serve --port $(PORT)
 
 test: .venv/test.stamp check

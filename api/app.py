@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None, *, screener: Screens | None = N
 def _screener() -> Screens:
     # The classifier's libraries look for models on the network unless they are told not to.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    from models.screening import Screener
+    from api.judge import Judge
+    from models.registry import home
 
-    return Screener.load()
+    return Judge(home())

@@ -1,4 +1,4 @@
-"""The command line: `sauro screen`, `serve`, `rules`, `policies`; the same answers as the service gives."""
+"""The command line: `sauro screen`, `serve`, `rules`, `policies`, and the researchers' commands."""
 
 import sys
 from datetime import datetime
@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from api.days import read_day
+from api.research import corpora_app, evaluate, models_app, train
 from nlp.document import Context
 
 app = typer.Typer(
@@ -141,6 +142,12 @@ def policies(
         show_policy(policy_entry(load_policy(name)))
     except PolicyError as error:
         raise _stop(error) from None
+
+
+app.command()(train)
+app.command()(evaluate)
+app.add_typer(corpora_app, name="corpora")
+app.add_typer(models_app, name="models")
 
 
 def _stop(reason: object) -> typer.Exit:

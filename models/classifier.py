@@ -44,8 +44,12 @@ class Classifier:
         """Return the calibrated probability that a passage is to be flagged."""
         return sigmoid(self.slope * float(self.flags.scores(unit)[0]) + self.offset)
 
+    def knows(self, kind: Kind) -> bool:
+        """Say whether any label of a kind was learnt."""
+        return any(Label(name).kind is kind for name in self.labels.outputs)
+
     def judge(self, unit: Unit, kind: Kind) -> Judgement:
-        """Judge one passage of a document of a kind."""
+        """Judge one passage of a document of a kind that the classifier knows."""
         chance = self.probability(unit)
         scores = self.labels.scores(unit)
         fitting = [i for i, name in enumerate(self.labels.outputs) if Label(name).kind is kind]

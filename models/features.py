@@ -1,6 +1,5 @@
-"""What the classifier sees of a passage: masked words, counted cues, slots, rule hits, neighbours and document."""
+"""What the classifier sees of a passage: masked words, counted cues, slots, rule hits, neighbours and stance."""
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from functools import cached_property
 
 from nlp import cues, stance
 from nlp.analysis import Analysis
-from nlp.document import Context, Kind, Passage, Zone
+from nlp.document import Context, Passage, Zone
 from nlp.finding import Slot, Task
 from nlp.rules import find
 from nlp.text import fold
@@ -18,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d[\d.,/%]*|[:?;]")
 _CITATION = re.compile(r"\b(?:số\s+)?\d+[\w.]*(?:/[\wđ.-]+)+")
 _STANCES = {"POSITION": stance.POSITION, "CHOICE": stance.CHOICE, "ANSWER": stance.ANSWER, "DECISION": stance.DECISION}
 _ZONES = (Zone.BODY, Zone.HEADING, Zone.TABLE, Zone.CLOSING, Zone.ANNEX)
+# A position or a choice anywhere clears the closing request; answers and decisions hold only where they stand.
+_OF_THE_DOCUMENT = ("POSITION", "CHOICE")
 _SLOTS = (Slot.PERSON, Slot.TASK, Slot.TIME, Slot.RESULT)
 _CONTENT = 3
 
@@ -55,7 +56,7 @@ class Features:
     def units(self) -> Iterator[Unit]:
         """Yield a unit for each judged passage."""
         for order, index in enumerate(self.judged):
-            yield Unit(index, tuple(self._terms(order, index)), dict(self._numbers(order, index)))
+            yield Unit(index, tuple(self._terms(index)), dict(self._numbers(order, index)))
 
     @cached_property
     def _tokens(self) -> dict[int, tuple[str, ...]]:
@@ -91,21 +92,12 @@ class Features:
             yield mask[2]
             start, position = mask[1], position + 1
 
-    def _terms(self, order: int, index: int) -> Iterator[str]:
+    def _terms(self, index: int) -> Iterator[str]:
         own = self._tokens[index]
         padded = ("^", *own, "$")
         for size in (1, 2, 3):
             for place in range(len(padded) - size + 1):
                 yield " ".join(padded[place : place + size])
-        parent = self.document.passages[index].parent
-        neighbours = (
-            ("p:", self.judged[order - 1] if order else -1),
-            ("n:", self.judged[order + 1] if order + 1 < len(self.judged) else -1),
-            ("h:", parent),
-        )
-        for prefix, neighbour in neighbours:
-            for token in self._tokens.get(neighbour, ()):
-                yield prefix + token
 
     @cached_property
     def _hits(self) -> dict[int, dict[str, float]]:
@@ -124,20 +116,6 @@ class Features:
         }
 
     @cached_property
-    def _shared(self) -> dict[str, float]:
-        """Numbers of the whole document."""
-        tasks = [task for task in self.analysis.tasks if not task.request_up]
-        total = max(1, len(tasks))
-        return {
-            "doc:tasks": min(len(tasks), 12) / 12,
-            "doc:complete": sum(not task.missing for task in tasks) / total,
-            "doc:timed": sum(task.evidence(Slot.TIME) is not None for task in tasks) / total,
-            "doc:passages": math.log1p(len(self.judged)) / 4,
-            "doc:request": float(bool(self.context.request_text)),
-            **{f"doc:{kind.value}": float(self.analysis.kind is kind) for kind in Kind},
-        }
-
-    @cached_property
     def _request(self) -> frozenset[str]:
         return frozenset(w for w in _WORD.findall(fold(self.context.request_text)) if len(w) > 1)
 
@@ -145,7 +123,6 @@ class Features:
         passage = self.document.passages[index]
         words = self.document.words(passage.span)
         length = len(self._tokens[index])
-        yield from self._shared.items()
         yield from self._place(order, passage, length)
         for name, count in zip(cues.NAMES, cues.counts(words), strict=True):
             if count:
@@ -153,7 +130,8 @@ class Features:
         yield from self._hits.get(index, {}).items()
         for name, where in self._stances.items():
             yield f"stance:{name}", float(index in where)
-            yield f"elsewhere:{name}", min(3, len(where - {index})) / 3
+            if name in _OF_THE_DOCUMENT:
+                yield f"elsewhere:{name}", min(3, len(where - {index})) / 3
         yield from self._slots(index, "task:", self.analysis.task_passages.get(index))
         for prefix, step in (("before:", -1), ("after:", 1)):
             near = order + step
@@ -166,13 +144,11 @@ class Features:
     def _place(self, order: int, passage: Passage, length: int) -> Iterator[tuple[str, float]]:
         total = len(self.judged)
         tokens = self._tokens
-        yield "place:position", order / max(1, total - 1)
         yield "place:first", float(order == 0)
         yield "place:last", float(order >= total - 2)
         yield "place:level", min(passage.level, 3) / 3
         yield "place:marked", float(bool(passage.number))
         yield f"zone:{passage.zone.value}", 1.0
-        yield "size:length", min(length, 120) / 120
         yield "size:short", float(length < 12)
         own = tokens[self.judged[order]]
         for mark in ("⟨num⟩", "⟨time⟩", "⟨date⟩", "⟨body⟩", "⟨bodies⟩", "⟨ref⟩"):

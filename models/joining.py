@@ -16,7 +16,7 @@ _ENDS = " \t\r\n\xa0.;:,/…"
 
 def judgements(classifier: Classifier, analysis: Analysis, context: Context) -> dict[int, Judgement]:
     """Judge every passage that may bear a finding, by index."""
-    if analysis.kind is None:
+    if analysis.kind is None or not classifier.knows(analysis.kind):
         return {}
     units = Features(analysis, context).units()
     return {unit.index: classifier.judge(unit, analysis.kind) for unit in units}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from models import registry
 from models.artifact import ArtifactError
@@ -39,10 +40,10 @@ class Screener:
     notice: Notice | None = None
 
     @classmethod
-    def load(cls) -> "Screener":
-        """Build the screener that the service and the command line use: the promoted model, else rules alone."""
+    def load(cls, root: Path | None = None) -> "Screener":
+        """Build the screener of a registry (`registry.home` if not given): the promoted model, else rules alone."""
         try:
-            artifact = registry.current(registry.home())
+            artifact = registry.current(root or registry.home())
         except ArtifactError as error:
             return cls(notice=Notice("rules-only", f"Mô hình không dùng được ({error}); chỉ rà soát bằng quy tắc."))
         if artifact is None:

@@ -229,6 +229,7 @@ def to_json(record: Record) -> dict[str, Any]:
                 "severity": gold.severity,
                 "missing": [slot.value for slot in gold.missing],
                 "reason": gold.reason,
+                **({"alt": gold.alt.value} if gold.alt else {}),
             }
             for gold in record.findings
         ],

@@ -19,7 +19,7 @@ EMPTY_ORDER = pattern(r"\b(?:thực hiện|triển khai|tập trung)[^.;]{0,40}(
 PAST = pattern(r"\b(?:đã|được|vừa|từng|qua|kết quả|trong thời gian qua|đang)\b")
 PASSIVE = pattern(
     r"\b(?:phải|cần|sẽ|sớm|nhanh chóng|khẩn trương)(?: (?:sớm|nhanh chóng|khẩn trương|tiếp tục))? được (?!(?:sự|phép|biết|hưởng|cấp có|xem xét|đánh giá|cân nhắc|nghiên cứu|hiểu|coi|quan tâm))|\bviệc [^,;.]{4,120} (?:phải|cần|hoàn thành|thực hiện) (?:xong |trước|theo|trong|hoàn thành|được)"
-    r"|\bsẽ (?:hoàn thành|thực hiện|được)\b"
+    r"|\bsẽ (?:hoàn thành|thực hiện)\b"
 )
 MODAL = r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phải|cần|sẽ|tiếp tục|khẩn trương|chủ động|kịp thời|nghiêm túc|trực tiếp|phối hợp|tập trung|làm đầu mối|là đầu mối|làm tổ trưởng|thường xuyên|sớm)"
 DUTY = pattern(
@@ -27,7 +27,7 @@ DUTY = pattern(
 )
 
 _ONE_OFF = (
-    r"ban hành|xây dựng|lập|trình|hoàn thành|hoàn thiện|hoàn tất|hoàn trả|rà soát|đề xuất|báo cáo|đăng ký|đối chiếu|thành lập|kiện toàn|bàn giao|thẩm định|phê duyệt|ký|cung cấp|gửi|khảo sát|lắp đặt|lắp"
+    r"ban hành|xây dựng|lập|trình(?! bày)|hoàn thành|hoàn thiện|hoàn tất|hoàn trả|rà soát|đề xuất|báo cáo|đăng ký|đối chiếu|thành lập|kiện toàn|bàn giao|thẩm định|phê duyệt|ký|cung cấp|gửi|khảo sát|lắp đặt|lắp"
     r"|sửa chữa|sửa đổi|sửa|bố trí|tổng hợp|đo đạc|kiểm kê|thu hồi|cấp|mua sắm|mua|thanh toán|quyết toán|giải ngân|công bố|công khai|niêm yết|cập nhật|chuyển|tiếp nhận|chi trả|điều chỉnh|bổ sung|dừng|đình chỉ|tháo dỡ|di dời|xác minh|xác định"
     r"|trả lời|giải trình|nghiên cứu|tìm hiểu|đánh giá(?! cao)|thống kê|soạn thảo|soạn|chuẩn bị|khắc phục|làm việc|tổ chức (?:họp|hội nghị|lớp|đợt|các đợt|ký|kiểm tra|lấy ý kiến|đấu giá|khảo sát|thẩm định|đối thoại|tập huấn|khám|cưỡng chế|bốc thăm|sơ kết|tổng kết|bàn giao)|nghiệm thu|khởi công|thi công|phân bổ|lấy ý kiến"
     r"|chấm dứt|giải quyết|xử lý dứt điểm|xử lý xong|thí điểm|cắm mốc|thông báo|nộp|lựa chọn|tuyển dụng|tuyển|ra quyết định|vận hành|số hóa|tham mưu|thuê|đấu thầu|tổ chức đấu|nhập|chốt|thu thập|kiểm đếm|cưỡng chế|hỗ trợ|xét|kiểm tra|triển khai|chỉnh sửa|in|chuyển giao|quy hoạch|phân loại|mở|tách|nâng cấp|đầu tư"

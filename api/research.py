@@ -1,0 +1,144 @@
+"""Commands for researchers: `sauro corpora`, `train`, `evaluate`, `models`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+corpora_app = typer.Typer(help="Kiểm tra và biên soạn ngữ liệu.", no_args_is_help=True)
+models_app = typer.Typer(help="Các mô hình: liệt kê, xem, đưa vào dùng, quay lại.", no_args_is_help=True)
+Corpora = Annotated[Path, typer.Option(metavar="THƯ MỤC", help="thư mục ngữ liệu")]
+Registry = Annotated[Path | None, typer.Option(metavar="THƯ MỤC", help="thư mục mô hình")]
+
+
+@corpora_app.command("check")
+def check_corpora(corpora: Corpora = Path("corpora")) -> None:
+    """Kiểm tra ngữ liệu; mỗi lỗi một dòng tệp:dòng. Mã thoát 1 khi có lỗi."""
+    from models.corpus.check import check
+
+    faults = check(corpora)
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("Ngữ liệu đạt.")
+
+
+@corpora_app.command("stats")
+def stats(corpora: Corpora = Path("corpora")) -> None:
+    """In các bảng của tờ thông tin ngữ liệu."""
+    from models.corpus.record import read_all
+    from models.corpus.stats import tables
+
+    typer.echo(tables(read_all(corpora)))
+
+
+@corpora_app.command("compile")
+def compile_command(
+    drafts: Annotated[Path, typer.Argument(help="thư mục văn bản viết: NGƯỜI VIẾT/SỐ.txt")],
+    readings: Annotated[Path, typer.Argument(help="thư mục bản đọc lần hai: MÃ.lab")],
+    verdicts: Annotated[Path, typer.Argument(help="tệp phân xử lần ba (JSON lines)")],
+    corpora: Corpora = Path("corpora"),
+) -> None:
+    """Biên soạn train, dev, test từ văn bản viết, bản đọc lần hai và phân xử."""
+    from models.corpus.compile import compile_corpus
+
+    for split, size in compile_corpus(drafts, readings, verdicts, corpora).items():
+        typer.echo(f"{split}: {size}")
+
+
+def train(
+    corpora: Corpora = Path("corpora"), registry: Registry = None, promote: bool = False, ensure: bool = False
+) -> None:
+    """Huấn luyện mô hình từ ngữ liệu. --promote đưa vào dùng; --ensure chỉ huấn luyện khi chưa có mô hình hợp lệ."""
+    from models import registry as shelf
+    from models.training import Settings
+    from models.workshop import build
+    from models.workshop import ensure as ensure_model
+
+    root = registry or shelf.home()
+    if ensure:
+        typer.echo(ensure_model(corpora, root, Settings()))
+        return
+    name = build(corpora, root, Settings())
+    if promote:
+        shelf.promote(root, name)
+    typer.echo(name)
+
+
+def evaluate(
+    on: Annotated[
+        Path | None, typer.Option(metavar="TỆP", help="tệp JSON lines có nhãn; mặc định corpora/test.jsonl")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="TÊN", help="tên mô hình, hoặc «rules» để chỉ dùng quy tắc")
+    ] = None,
+    registry: Registry = None,
+    as_json: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="ghi số đo ra tệp JSON")] = None,
+) -> None:
+    """Đo mô hình trên văn bản có nhãn."""
+    from api.show import show_report
+    from models.corpus.record import read
+    from models.evaluation import evaluate as measure
+    from models.workshop import screener, write_figures
+
+    judge = screener(model, registry)
+    report = measure(judge.screen, read(on or Path("corpora/test.jsonl")))
+    show_report(report, judge.model_version)
+    if as_json:
+        write_figures(report, as_json)
+
+
+@models_app.command("list")
+def list_models(registry: Registry = None) -> None:
+    """Liệt kê các mô hình; dấu * là mô hình đang dùng."""
+    from models import registry as shelf
+
+    root = registry or shelf.home()
+    served = shelf.served(root)
+    for name in shelf.names(root):
+        typer.echo(f"{'*' if served and served[-1] == name else ' '} {name}")
+
+
+@models_app.command("show")
+def show_model(name: str, registry: Registry = None) -> None:
+    """In thẻ mô hình sau khi kiểm tra bản kê."""
+    from models import registry as shelf
+    from models.artifact import ArtifactError, load
+
+    folder = (registry or shelf.home()) / name
+    try:
+        load(folder)
+    except ArtifactError as error:
+        raise _stop(error) from None
+    typer.echo((folder / "CARD.md").read_text(encoding="utf-8"))
+
+
+@models_app.command("promote")
+def promote_model(name: str, registry: Registry = None) -> None:
+    """Đưa một mô hình vào dùng; dịch vụ đang chạy chuyển sang mà không bỏ yêu cầu nào."""
+    from models import registry as shelf
+    from models.artifact import ArtifactError
+
+    try:
+        shelf.promote(registry or shelf.home(), name)
+    except ArtifactError as error:
+        raise _stop(error) from None
+    typer.echo(name)
+
+
+@models_app.command("rollback")
+def rollback_model(registry: Registry = None) -> None:
+    """Quay lại mô hình dùng trước đó."""
+    from models import registry as shelf
+    from models.artifact import ArtifactError
+
+    try:
+        typer.echo(shelf.rollback(registry or shelf.home()))
+    except ArtifactError as error:
+        raise _stop(error) from None
+
+
+def _stop(reason: object) -> typer.Exit:
+    typer.echo(f"sauro: {reason}", err=True)
+    return typer.Exit(2)

@@ -1,0 +1,80 @@
+"""The way from a corpus to a served model: train, measure, write the artifact, promote."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from models import artifact, registry
+from models.card import card
+from models.corpus.record import SPLITS, read
+from models.evaluation import Report, calibration_error, evaluate
+from models.examples import examples
+from models.screening import Screener
+from models.training import SEED, Settings, train
+
+
+def digest(folder: Path) -> str:
+    """Return the SHA-256 of the corpus files."""
+    found = hashlib.sha256()
+    for split in SPLITS:
+        found.update((folder / f"{split}.jsonl").read_bytes())
+    return found.hexdigest()
+
+
+def build(corpora: Path, root: Path, settings: Settings) -> str:
+    """Train on train and dev, calibrate on held-out folds of both, measure on test; return the model's name.
+
+    The name is drawn from the weights: the same corpus and settings give the same model.
+    """
+    learnt = [*read(corpora / "train.jsonl"), *read(corpora / "dev.jsonl")]
+    classifier = train(examples(learnt, pairs=True), settings, groups=lambda example: example.writer)
+    report = evaluate(Screener(classifier, "unnamed").screen, read(corpora / "test.jsonl"))
+    folder = registry.workshop(root)
+    text = card(report, len(learnt), settings)
+    name = artifact.save(folder, classifier, figures(report), text, corpus=digest(corpora), seed=SEED)
+    registry.admit(root, folder, name)
+    return name
+
+
+def ensure(corpora: Path, root: Path, settings: Settings) -> str:
+    """Return the served model, training and promoting one first where none fits this corpus and these versions."""
+    try:
+        served = registry.current(root)
+    except artifact.ArtifactError:
+        served = None
+    if served is not None and served.manifest["corpus"] == digest(corpora):
+        return served.name
+    name = build(corpora, root, settings)
+    registry.promote(root, name)
+    return name
+
+
+def screener(model: str | None, root: Path | None) -> Screener:
+    """Return the screener for a model by name, "rules" for rules alone, None for what is served.
+
+    Raises ArtifactError for a model that does not check out.
+    """
+    if model is None:
+        return Screener.load()
+    if model == "rules":
+        return Screener()
+    found = artifact.load((root or registry.home()) / model)
+    return Screener(found.classifier, found.name)
+
+
+def figures(report: Report) -> dict[str, Any]:
+    """Return a report as JSON values."""
+    return {
+        "figures": {name: asdict(figure) for name, figure in report.figures.items()},
+        "labels": {label.value: counts for label, counts in report.labels.items()},
+        "reliability": report.reliability,
+        "ece": calibration_error(report.reliability),
+        "sources": report.sources,
+    }
+
+
+def write_figures(report: Report, path: Path) -> None:
+    """Write a report as JSON."""
+    path.write_text(json.dumps(figures(report), ensure_ascii=False, indent=1), encoding="utf-8")

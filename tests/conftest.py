@@ -1,0 +1,56 @@
+"""What all tests share: a real but tiny model, trained once."""
+
+from pathlib import Path
+
+import pytest
+
+from models import artifact, registry
+from models.corpus.record import Gold, Record
+from models.examples import examples
+from models.training import SEED, Settings, train
+from nlp.document import Kind, Span
+from nlp.finding import Label
+
+_FAULTY = (
+    "Sở ghi nhận kiến nghị về {} và sẽ nghiên cứu trong thời gian tới.",
+    "Việc {} được thực hiện theo quy định của pháp luật và các văn bản có liên quan.",
+)
+_SOUND = (
+    "Sở đồng ý với đề nghị về {} và cấp giấy phép ngày 15/6/2026.",
+    "Phòng đã sửa xong {} ngày 12/5/2026, kinh phí 35 triệu đồng.",
+)
+_MATTERS = (
+    "cầu số ba",
+    "đường liên thôn",
+    "chợ Đầm",
+    "kè sông Cái",
+    "trạm bơm",
+    "bãi xe",
+    "nhà văn hóa",
+    "lớp mầm non",
+)
+
+
+def tiny_records() -> list[Record]:
+    """Make short replies, half of them faulty, by four writers."""
+    records = []
+    for number, matter in enumerate(_MATTERS * 2):
+        bad = _FAULTY[number % 2].format(matter)
+        good = _SOUND[number % 2].format(matter)
+        text = f"{good}\n{bad}" if number % 4 else good
+        start = len(good) + 1
+        label = (Label.B3_NO_ANSWER, Label.B3_GENERIC)[number % 2]
+        findings = (Gold(Span(start, len(text) - 1), label, 3),) if number % 4 else ()
+        records.append(Record(f"t{number}", Kind.REPLY, text, findings, writer=f"w{number % 4}", split="train"))
+    return records
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Train a tiny model and return its folder, named as in a registry."""
+    root = tmp_path_factory.mktemp("models")
+    learnt = examples(tiny_records(), pairs=False, jobs=1)
+    classifier = train(learnt, Settings(folds=4, rarest=1), groups=lambda example: example.writer)
+    folder = registry.workshop(root)
+    name = artifact.save(folder, classifier, {}, "# Thẻ\n", corpus="tiny", seed=SEED)
+    return registry.admit(root, folder, name)
