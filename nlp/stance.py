@@ -16,7 +16,7 @@ POSITION = pattern(
     r"|\b(?:đủ|không đủ|chưa đủ|đáp ứng|không đáp ứng|chưa đáp ứng) (?:các )?điều kiện|\bdự thảo (?:quyết định|nghị quyết|văn bản|công văn|kế hoạch|tờ trình|quy chế|hợp đồng|thông báo)[^.;]{0,80}(?:gửi kèm|kèm theo|đính kèm)|\((?:gửi kèm|kèm theo|đính kèm|có) [^)]{0,40}dự thảo"
 )
 CHOICE = pattern(
-    r"\b(?:chọn|lựa chọn|đề xuất|kiến nghị|đề nghị(?: [^.;]{0,80})? (?:chọn|theo|phê duyệt|áp dụng)|thống nhất|nghiêng về|trình|áp dụng|theo) (?:thực hiện |triển khai |chọn |theo |áp dụng |phê duyệt )?(?:phương án|hướng|giải pháp|vị trí|cách|mức|địa điểm|tuyến) (?:thứ )?(?:\d|[a-d]\b|một|hai|ba|nhất|i+\b|này|nêu|tại|khu|\w)"
+    r"\b(?:chọn|lựa chọn|đề xuất|kiến nghị|đề nghị(?: [^.;]{0,80})? (?:chọn|theo|phê duyệt|áp dụng)|thống nhất|nghiêng về|trình|áp dụng|theo) (?:thực hiện |triển khai |chọn |theo |áp dụng |phê duyệt )?(?:phương án|hướng|giải pháp|vị trí|cách|mức|địa điểm|tuyến) (?:thứ )?(?:\d|[a-d]\b|một|hai|ba|nhất|i+\b|này|nêu|tại|khu|(?!phù hợp|nào|tối ưu|tốt|khả thi|hợp lý)\w)"
 )
 ANSWER = pattern(
     r"\b(?:không đồng ý|không thống nhất|không chấp thuận|chưa chấp thuận|không có cơ sở|(?<!cơ bản )(?:thống nhất|nhất trí|đồng ý)|chấp thuận|được (?:phép|hưởng|tính|cấp|áp dụng|bồi thường|hỗ trợ)|không được|chưa được|không thuộc (?:đối tượng|trường hợp|diện)|thuộc (?:đối tượng|trường hợp|diện)|đủ điều kiện|không đủ điều kiện|không vượt|không phải|có hiệu lực|phải (?:nộp|thực hiện|có)|đã (?:chi trả|bố trí|cấp|chuyển|hoàn thành|giải quyết|ban hành|phê duyệt)|không có ý kiến)\b"
@@ -33,5 +33,7 @@ def stands(form: re.Pattern[str], words: str) -> bool:
 
 
 _OPEN = pattern(
-    r"\b(?:có|được) [^.;,]{0,40} hay không|hay không\b|nếu thấy (?:phù hợp|cần thiết)|nếu (?:được|ubnd|chủ tịch|lãnh đạo|giám đốc|cấp trên)[^,]{0,60}(?:đồng ý|chấp thuận|thống nhất)[^.;]{0,60}(?:nếu|còn|trường hợp) không"
+    r"\b\d+ (?:ý kiến|cơ quan|đơn vị|hộ|đại biểu|phiếu|thành viên)[^.;]{0,40}(?:chọn|đồng ý|thống nhất|nhất trí)"
+    r"|\b(?:xem xét|quyết định|cho ý kiến),? (?:quyết định )?(?:việc )?(?:lựa )?chọn (?:phương án|hướng|giải pháp) (?:phù hợp|nào|tối ưu|tốt|khả thi|hợp lý)"
+    r"|\b(?:có|được) [^.;,]{0,40} hay không|hay không\b|nếu thấy (?:phù hợp|cần thiết)|nếu (?:được|ubnd|chủ tịch|lãnh đạo|giám đốc|cấp trên)[^,]{0,60}(?:đồng ý|chấp thuận|thống nhất)[^.;]{0,60}(?:nếu|còn|trường hợp) không"
 )

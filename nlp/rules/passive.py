@@ -43,7 +43,7 @@ PASSIVE = (
         "Chờ chỉ đạo hoặc chờ giao việc rồi mới làm.",
         "Nêu việc tự làm được ngay, phần nào phải chờ ai và đến ngày nào.",
         phrase(
-            r"\b(?:sẽ|mới|để) (?:tổ chức )?(?:triển khai|thực hiện|tham mưu|tổ chức thực hiện|đề xuất|giải quyết)[^.;]{0,40}(?:sau khi có|khi có|khi được|ngay sau khi có|sau khi được)[^.;]{0,20}(?:chỉ đạo|giao|hướng dẫn|ý kiến|phân công|yêu cầu)|\bbáo cáo (?:khi|nếu) (?:có|được) yêu cầu|\bsẽ tổ chức thực hiện theo chỉ đạo|\b(?:giao|phân công) nhiệm vụ cụ thể để[^.;]{0,30}(?:có căn cứ|có cơ sở|thực hiện)|\bkhông nằm trong (?:danh mục|chương trình|kế hoạch)[^.;]{0,40}giao\b",
+            r"\b(?:sẽ|mới|để) (?:tổ chức )?(?:triển khai|thực hiện|tham mưu|tổ chức thực hiện|đề xuất|giải quyết)[^.;]{0,40}(?:sau khi có|khi có|khi được|ngay sau khi có|sau khi được)[^.;]{0,60}(?:chỉ đạo|giao|hướng dẫn|ý kiến|phân công|yêu cầu)|\bbáo cáo (?:khi|nếu) (?:có|được) yêu cầu|\bsẽ tổ chức thực hiện theo chỉ đạo|\b(?:giao|phân công) nhiệm vụ cụ thể để[^.;]{0,30}(?:có căn cứ|có cơ sở|thực hiện)|\bkhông nằm trong (?:danh mục|chương trình|kế hoạch)[^.;]{0,40}giao\b",
             (dated, "có mốc thời gian cụ thể"),
             (
                 holds(r"đã (?:rà soát|hoàn thành|lập|công bố|thực hiện|ký|gửi)|đề nghị bổ sung", where="passage"),
