@@ -14,7 +14,7 @@ from nlp.document import Context, Document, Kind, Notice, Source
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
 from nlp.rules import RULES_VERSION, cleared, find
-from nlp.rules.late import deadline
+from nlp.rules.late import deadline, issued
 from nlp.rules.rule import Hit, Rule
 
 FLAG_FROM = 0.85
@@ -71,7 +71,7 @@ class Screener:
             findings=tuple(replace(found, span=analysis.document.received(found.span)) for found in findings),
             tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
             cleared=tuple(_cleared(analysis, context, findings)),
-            not_assessed=tuple(not_assessed(analysis.kind, context)),
+            not_assessed=tuple(not_assessed(analysis, context)),
             warnings=(*source.warnings, *((self.notice,) if self.notice else ())),
             rules=self.rules_version,
             model=self.model_version,
@@ -106,7 +106,7 @@ def state(rule: Rule, hit: Hit) -> Finding:
         decision=Decision.FLAG if rule.certainty >= FLAG_FROM and rule.severity > 1 else Decision.REVIEW,
         severity=rule.severity,
         probability=rule.certainty,
-        reason=f"{rule.message} Thiếu: {names}." if names else rule.message,
+        reason=" ".join(filter(None, (rule.message, f"Thiếu: {names}." if names else "", hit.note))),
         clause=rule.clause,
         suggestion=rule.remedy,
         source=f"rule:{rule.id}",
@@ -132,8 +132,9 @@ def _cleared(analysis: Analysis, context: Context, findings: tuple[Finding, ...]
         yield Cleared(item.label, analysis.document.received(item.span), item.because)
 
 
-def not_assessed(kind: Kind, context: Context) -> Iterator[NotAssessed]:
-    """Name the labels of a kind whose need is not met, and what to supply."""
+def not_assessed(analysis: Analysis, context: Context) -> Iterator[NotAssessed]:
+    """Name the labels of the document's kind whose need is not met, and what to supply."""
+    kind = analysis.kind
     if kind is Kind.ADVISORY:
         yield NotAssessed(
             Label.B1_INCONSISTENT, "chưa có bộ đối chiếu mâu thuẫn nội dung; đề nghị người đọc tự kiểm tra"
@@ -143,7 +144,7 @@ def not_assessed(kind: Kind, context: Context) -> Iterator[NotAssessed]:
             yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có văn bản hỏi; cung cấp «context.request_text»")
         else:
             yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có bộ đối chiếu từng điểm hỏi; đề nghị người đọc tự đối chiếu")
-        if context.issued_on is None:
+        if issued(analysis, context) is None:
             yield NotAssessed(Label.B3_LATE, "chưa có ngày ban hành; cung cấp «context.issued_on»")
         elif deadline(context) is None:
             yield NotAssessed(

@@ -26,9 +26,15 @@ DECISION = pattern(
 )
 
 
+_CITED = pattern(
+    r"\W*(?:tại|theo|trước đó,? tại) (?:công văn|văn bản|tờ trình|báo cáo|phiếu|thông báo|biên bản)(?: \w+)? số"
+)
+
+
 def stands(form: re.Pattern[str], words: str) -> bool:
-    """Say whether folded words hold a turn of phrase that is neither asked («có … hay không») nor conditional."""
-    match = form.search(words)
+    """Say whether folded words hold a turn of phrase that is neither asked («có … hay không»),
+    conditional, counted («04 ý kiến chọn …») nor told of another paper."""
+    match = None if _CITED.match(words) else form.search(words)
     return match is not None and not _OPEN.search(words[max(0, match.start() - 60) : match.end() + 80])
 
 

@@ -33,14 +33,12 @@ def due_dates(expr: TimeExpression, *, received_on: date | None, issued_on: date
     try:
         if expr.form is Form.TERM:
             return _term(expr, received_on, issued_on)
-        return _fixed(expr) if expr.day else None
+        return _fixed(expr, expr.day) if expr.day else None
     except (ValueError, OverflowError):
         return None
 
 
-def _fixed(expr: TimeExpression) -> Due:
-    day = expr.day
-    assert day is not None  # noqa: S101
+def _fixed(expr: TimeExpression, day: date) -> Due:
     lenient = next_working_day(day)
     strict = day if expr.inclusive else day - _DAY
     unsure = provisional(lenient)

@@ -63,6 +63,13 @@ def read_page(composed: str, year: int | None, issued_on: date | None) -> Page:
     return Page(composed, level(fold(composed)), year, first, last, Span(*match.span("when")) if match else None)
 
 
+def issue_day(composed: str) -> date | None:
+    """Return the day in the dateline of a text in NFC, None where it is absent or left open."""
+    match = _DATELINE.search(composed, 0, _HEAD)
+    first, last = _issue(match) if match else (None, None)
+    return first if first == last else None
+
+
 def _usual(composed: str) -> int | None:
     years = Counter(int(year) for year in _YEARS.findall(composed))
     return max(years, key=lambda year: (years[year], year), default=None)

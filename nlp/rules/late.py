@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nlp.analysis import Analysis
-from nlp.dates import due_dates, reply_deadline
+from nlp.dates import due_dates, issue_day, reply_deadline
 from nlp.document import Context, Span, Zone
 from nlp.finding import Label
 from nlp.rules.rule import Hit, Rule
@@ -14,22 +14,30 @@ from nlp.workdays import next_working_day
 def deadline(context: Context) -> tuple[date, str] | None:
     """Return the last day on which a reply is in time and the rule applied, None where it cannot be known."""
     if context.due_on is not None:
-        last = next_working_day(context.due_on)
-        return last, f"hạn trả lời {context.due_on:%d/%m/%Y}"
+        try:
+            return next_working_day(context.due_on), f"hạn trả lời {context.due_on:%d/%m/%Y}"
+        except ValueError:  # outside the years of the calendar
+            return None
     if not context.request_text:
         return None
     year = context.received_on.year if context.received_on else None
     found = reply_deadline(context.request_text, year=year)
     due = due_dates(found, received_on=context.received_on, issued_on=None) if found else None
-    return (due.lenient, due.rule) if due else None
+    return (due.lenient, due.rule) if due and not due.provisional else None
+
+
+def issued(analysis: Analysis, context: Context) -> date | None:
+    """Return the day of the reply: the one given, else the one in its dateline."""
+    return context.issued_on or issue_day(analysis.document.text)
 
 
 def late(analysis: Analysis, context: Context) -> Iterator[Hit]:
     """Hit where the reply was issued after the lenient date."""
-    known = deadline(context)
-    if known is None or context.issued_on is None or context.issued_on <= known[0]:
+    known, day = deadline(context), issued(analysis, context)
+    if known is None or day is None or day <= known[0]:
         return
-    yield Hit(anchor(analysis), -1)
+    last, rule = known
+    yield Hit(anchor(analysis), -1, note=f"Ban hành {day:%d/%m/%Y}, hạn cuối {last:%d/%m/%Y} ({rule}).")
 
 
 def anchor(analysis: Analysis) -> Span:

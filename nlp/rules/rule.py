@@ -36,12 +36,13 @@ def clause(label: Label) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule saw: the words, and where it was cleared, why."""
+    """What a rule saw: the words; where it was cleared, why; and what the rule's message should add (dates)."""
 
     span: Span
     passage: int
     cleared: str = ""
     missing: tuple[Slot, ...] = ()
+    note: str = ""
 
 
 Finder = Callable[[Analysis, Context], Iterator[Hit]]
