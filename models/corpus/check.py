@@ -9,12 +9,12 @@ from pathlib import Path
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from models.corpus.record import SPLITS, CorpusError, Record, read
-from nlp.document import Kind
+from nlp.document import Kind, Source
+from nlp.structure import structure
 from nlp.text import fold
 
 NEAR = 0.8
 SENTENCE_WORDS = 9
-_SENTENCE = re.compile(r"(?<=[.;:!?…])\s+|\n")
 _LETTERS = re.compile(r"[^\w ]+")
 
 
@@ -107,10 +107,11 @@ def _plain(sentence: str) -> str:
 
 
 def _shared_sentences(items: Sequence[tuple[str, Record]], formulas: frozenset[str]) -> Iterator[str]:
-    """Sentences of nine words or more that stand in two documents and are no listed formula."""
+    """Sentences of nine words or more in the body of two documents that are no listed formula."""
     first: dict[str, str] = {}
     for place, record in items:
-        for sentence in {_plain(part) for part in _SENTENCE.split(record.text)}:
+        document = structure(Source(record.text))
+        for sentence in {_plain(document[passage.span]) for passage in document.passages if passage.zone.judged}:
             if len(sentence.split()) < SENTENCE_WORDS or sentence in formulas:
                 continue
             if sentence in first:
