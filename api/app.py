@@ -30,7 +30,7 @@ def create_app(settings: Settings | None = None, *, screener: Screens | None = N
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         policy = load_policy(settings.policy)
-        judge = screener or _screener()
+        judge = screener or _screener(settings)
         records = Records(settings.database_url)
         metrics.versions.labels(service_version(), judge.rules_version, judge.model_version, policy.reference).set(1)
         with IsolatedReader(workers=settings.screenings) as reader:
@@ -56,10 +56,9 @@ def create_app(settings: Settings | None = None, *, screener: Screens | None = N
     return app
 
 
-def _screener() -> Screens:
+def _screener(settings: Settings) -> Screens:
     # The classifier's libraries look for models on the network unless they are told not to.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     from api.judge import Judge
-    from models.registry import home
 
-    return Judge(home())
+    return Judge(settings.models)

@@ -44,7 +44,8 @@ class Desk:
     @classmethod
     def load(cls, context: Context, kind: str | None) -> Self:
         """Load rules, model and policy; raises SettingsError and PolicyError."""
-        return cls(Screener.load(), load_policy(read_settings().policy), context, Kind(kind) if kind else None)
+        settings = read_settings()
+        return cls(Screener.load(settings.models), load_policy(settings.policy), context, Kind(kind) if kind else None)
 
     @staticmethod
     def read_request(path: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
     database_url: str = Field(default="sqlite:///.var/sauro.db", description="SQLAlchemy URL of SQLite or PostgreSQL")
+    models: Path = Field(default=Path(".var/models"), description="folder of trained models")
     policy: str = Field(default="nd335-2025", description="name of a penalty policy, or path of a .toml file")
     api_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_split)] = Field(
         (), description="bearer keys, separated by commas; none: the service is open to whoever reaches it"
