@@ -1,5 +1,6 @@
 """What all tests share: a real but tiny model, trained once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,11 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = registry.workshop(root)
     name = artifact.save(folder, classifier, {}, "# Thẻ\n", corpus="tiny", seed=SEED)
     return registry.admit(root, folder, name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_ambient_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests apart from whatever was trained in this working copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAURO_MODELS", str(tmp_path_factory.mktemp("no-models")))
+        yield
