@@ -11,6 +11,10 @@ from nlp.document import Context, Span
 from nlp.finding import Decision, Finding, Label
 from nlp.rules.rule import clause
 
+# A rule that would flag by itself counts unless the classifier speaks against it. How far it may speak against
+# was read off held-out documents: a very sure rule stands from the first bound on, a merely sure one from the second.
+VERY_SURE = 0.9
+SUPPORT_VERY_SURE, SUPPORT_SURE = 0.05, 0.5
 _ENDS = " \t\r\n\xa0.;:,/…"
 
 
@@ -27,7 +31,8 @@ def join(
 ) -> list[Finding]:
     """Return one finding for each passage that rules or classifier speak of.
 
-    A rule's finding keeps its words and takes the classifier's probability; findings on dates stay as they are.
+    A rule's finding keeps its words and takes the classifier's probability; one that is sure of itself stands.
+    Findings on dates stay as they are.
     """
     found = [finding for finding in rules if finding.passage not in judged]
     by_passage: dict[int, list[Finding]] = {}
@@ -43,6 +48,11 @@ def _one(
     analysis: Analysis, rules: list[Finding], judgement: Judgement, classifier: Classifier, version: str
 ) -> Iterator[Finding]:
     decision = _decide(judgement, classifier)
+    sure = [finding for finding in rules if _stands(finding, judgement)]
+    if sure:
+        best = max(sure, key=lambda finding: finding.probability)
+        yield replace(best, probability=round(max(judgement.probability, best.probability), 4))
+        return
     if decision is None:
         return
     same = [finding for finding in rules if finding.label is judgement.label] or rules[:1]
@@ -50,6 +60,11 @@ def _one(
         yield replace(same[0], decision=decision, probability=round(judgement.probability, 4))
         return
     yield stated(analysis, judgement, decision, version)
+
+
+def _stands(finding: Finding, judgement: Judgement) -> bool:
+    needed = SUPPORT_VERY_SURE if finding.probability >= VERY_SURE else SUPPORT_SURE
+    return finding.decision is Decision.FLAG and judgement.probability >= needed
 
 
 def _decide(judgement: Judgement, classifier: Classifier) -> Decision | None:

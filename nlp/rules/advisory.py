@@ -87,7 +87,7 @@ ADVISORY = (
         "b1-options-unchosen",
         _NP,
         3,
-        0.9,
+        0.6,
         "Nêu nhiều phương án, cân nhắc hai bên nhưng không chọn phương án nào.",
         "Thêm câu chọn: «[Cơ quan] đề nghị chọn Phương án [số] vì [lý do]».",
         _options_unchosen,

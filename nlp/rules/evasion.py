@@ -179,7 +179,7 @@ EVASION = (
         "b3-praises-only",
         _NP,
         3,
-        0.88,
+        0.6,
         "Khen văn bản được hỏi ý kiến mà không nói đồng ý hay không đồng ý.",
         "Thêm: «[Cơ quan] đồng ý với dự thảo», hoặc nêu điểm không đồng ý và cách sửa.",
         phrase(
@@ -201,7 +201,7 @@ EVASION = (
         "b3-copies-law",
         _GE,
         3,
-        0.85,
+        0.6,
         "Chép lại quy định rồi thông tin để biết, không áp dụng vào trường hợp được hỏi.",
         "Thêm kết quả: «đối chiếu với hồ sơ, trường hợp này [đủ/không đủ] điều kiện vì [điểm nào]».",
         phrase(

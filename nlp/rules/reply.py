@@ -80,7 +80,7 @@ REPLY = (
         "b3-later",
         _NA,
         3,
-        0.93,
+        0.85,
         "Hẹn có ý kiến sau mà không có ngày.",
         "Ghi ngày trả lời: «trả lời chậm nhất ngày [ngày]», và trả lời ngay phần đã rõ.",
         phrase(

@@ -9,8 +9,11 @@ from nlp.rules.rule import Finder, Hit, Rule
 from nlp.text import pattern
 
 _ANYBODY = pattern(r"^\W*(?:các|những|mọi) [^.;]{0,80}(?:theo chức năng|theo thẩm quyền|chủ động|căn cứ chức năng)")
+_CALL = pattern(
+    r"^[^.;]{0,60}(?:yêu cầu|đề nghị) [^.;]{4,260} (?:nghiêm túc |khẩn trương |tổ chức |triển khai |phối hợp )*thực hiện(?: (?:nghiêm |nghiêm túc )?(?:các )?(?:nội dung|kết luận|thông báo|công văn|văn bản)[^.;]{0,40})?$"
+)
 _CLOSING_DUTY = pattern(
-    r"\b(?:trong quá trình (?:triển khai |thực hiện|tổ chức)|nếu (?:có |phát sinh )?(?:khó khăn|vướng mắc|vấn đề)|(?:kịp thời )?(?:phản ánh|báo cáo)[^.;]{0,40}(?:khó khăn|vướng mắc)|nghiêm túc (?:triển khai|thực hiện)|nay,? thông báo|thông báo (?:để|đến|kết luận|nội dung)|để (?:biết|thực hiện)|căn cứ (?:nội dung|thông báo|văn bản))"
+    r"\b(?:trong quá trình (?:triển khai |thực hiện|tổ chức)|nếu (?:có |phát sinh )?(?:khó khăn|vướng mắc|vấn đề)|(?:kịp thời )?(?:phản ánh|báo cáo)[^.;]{0,40}(?:khó khăn|vướng mắc)|nghiêm túc (?:triển khai|thực hiện)|nay,? thông báo|(?:thông báo|gửi) (?:này |thông báo này |văn bản này )?(?:để|đến|kết luận|nội dung)|để (?:biết|thực hiện)|căn cứ (?:nội dung|thông báo|văn bản))"
 )
 
 
@@ -24,7 +27,7 @@ def _excuse(analysis: Analysis, task: Task) -> str:
         return "đề nghị cấp trên xem xét, ký hoặc phê duyệt: đủ rõ dù không ghi ngày"
     if task.recurring and task.evidence(Slot.PERSON) and task.evidence(Slot.TASK):
         return "nhiệm vụ thường xuyên, có đơn vị và nội dung cụ thể"
-    if _ANYBODY.search(words) and any(not other.missing for other in analysis.tasks):
+    if (_ANYBODY.search(words) or _CALL.search(words)) and any(not other.missing for other in analysis.tasks):
         return "câu nhắc chung đặt sau các việc đã phân công đủ"
     return ""
 
@@ -83,7 +86,7 @@ TASKS = (
         "b4-task-empty",
         Label.B4_UNCLEAR_TASK,
         2,
-        0.9,
+        0.6,
         *_EMPTY,
         _missing(Label.B4_UNCLEAR_TASK, _empty),
         (
@@ -119,7 +122,7 @@ TASKS = (
         "b4-task-undated",
         Label.B4_UNCLEAR_TASK,
         2,
-        0.9,
+        0.85,
         *_UNDATED,
         _missing(Label.B4_UNCLEAR_TASK, _undated),
         (
@@ -155,7 +158,7 @@ TASKS = (
         "b1-task-empty",
         Label.B1_UNCLEAR_TASK,
         2,
-        0.88,
+        0.6,
         *_EMPTY,
         _missing(Label.B1_UNCLEAR_TASK, _empty),
         (
@@ -191,7 +194,7 @@ TASKS = (
         "b1-task-undated",
         Label.B1_UNCLEAR_TASK,
         2,
-        0.85,
+        0.6,
         *_UNDATED,
         _missing(Label.B1_UNCLEAR_TASK, _undated),
         (

@@ -1,7 +1,7 @@
 """Clauses by which somebody is to do something: orders, duties, items under an office, passives and table rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,12 +13,20 @@ from nlp.tasks.clauses import clauses
 from nlp.text import pattern
 
 _CITED = pattern(
-    r"^\W*(?:tại|theo|thực hiện|căn cứ|trước đó|ngày \d|trong thời gian qua|năm \d{4}|thời gian qua|qua|sau khi)\b"
+    r"^\W*(?:tại|theo|thực hiện|căn cứ|trước đó|ngày \d+|công văn số|thông báo số|trong thời gian qua|năm \d{4}|thời gian qua|qua|sau khi)\b"
 )
 _PAST_ORDER = pattern(r"(?:đã|được|từng|vừa|có công văn|có văn bản|ký ban hành) [^,;.]{0,24}$")
 _COORDINATE = pattern(r"^(?:,? (?:và )?|; |\s*-\s*| cùng | với )$")
 _FILLER = pattern(
     r"^\W*(?:(?:việc này|nội dung này|công việc này|kết quả|tất cả)[, ]+)?(?:phải )?(?:hoàn thành|xong|báo cáo|gửi|thời hạn|thời gian|hạn|sản phẩm|kết quả|chậm nhất|trước ngày|kinh phí|thực hiện xong|thực hiện trước)\b"
+)
+_SPEAKS = pattern(
+    r"[^:;]{0,160}?(?:kết luận|chỉ đạo|yêu cầu|đề nghị|đề xuất|kiến nghị|báo cáo|trình|thống nhất|quyết định|cho rằng|có ý kiến)\b(?! số)"
+)
+_VIEWS = pattern(r"[ ,:]*(?:đề xuất|đề nghị|kiến nghị|xin|cho rằng|chào|trình bày|báo cáo ?:|nghiêng|muốn|nêu)\b")
+_SIGNS = pattern(r"[ ,]*(?:ký|phê duyệt|ban hành|chấp thuận|cho phép|quyết định|xem xét|thông qua|giao)\b")
+_CHIEF = pattern(
+    r"(?:phó )?(?:chủ tịch|giám đốc|hiệu trưởng|bí thư|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|ban thường vụ|thường trực|lãnh đạo)\b"
 )
 _LEAD_IN = pattern(
     r"^\W*(?:(?:về|đối với|căn cứ|trên cơ sở|để|trường hợp|nếu|từ|sau khi|trước mắt|ngoài ra|đồng thời|bên cạnh đó|riêng|trong|khi|theo đó|nhằm|ngay sau) [^,]{0,140}|(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|riêng|theo đó)), $"
@@ -117,7 +125,7 @@ def _duty(evidence: Evidence, kind: Kind, index: int, clause: Span, directive: b
     rest = folded[group[-1].span.end : clause.end]
     if kind is Kind.REPLY and not rest.lstrip(" ,").startswith(("chủ trì", "có trách nhiệm", "chịu trách nhiệm")):
         return None
-    if lexicon.PASSIVE.match(rest.lstrip()):
+    if lexicon.PASSIVE.match(rest.lstrip()) or _VIEWS.match(rest):
         return None
     modal = lexicon.DUTY.match(rest)
     plain = lexicon.ACTION.match(rest.lstrip(" ,:")) if directive else None
@@ -130,7 +138,9 @@ def _duty(evidence: Evidence, kind: Kind, index: int, clause: Span, directive: b
         or _told(evidence, clause, first.span.start)
     ):
         return None
-    return Candidate(Span(first.span.start, clause.end), index, group, verb.start(), _one_off(evidence, group, clause))
+    up = kind is Kind.ADVISORY and bool(_SIGNS.match(rest)) and bool(_CHIEF.match(folded, first.span.start))
+    one_off = _one_off(evidence, group, clause)
+    return Candidate(Span(first.span.start, clause.end), index, group, verb.start(), one_off, up)
 
 
 def _group(evidence: Evidence, found: tuple[Body, ...], position: int) -> tuple[Body, ...]:
@@ -168,7 +178,10 @@ def _has_subject(evidence: Evidence, clause: Span, passive: re.Match[str]) -> bo
     return bool(evidence.bodies_in(lead)) and not founded
 
 
-def _agents(evidence: Evidence):  # type: ignore[no-untyped-def]  # noqa: ANN202
+Agents = Callable[[int], tuple[tuple[Body, ...], bool]]
+
+
+def _agents(evidence: Evidence) -> Agents:
     """Return a memo of who acts in a passage by its headings, and whether a list of work is announced."""
 
     @cache
@@ -177,18 +190,18 @@ def _agents(evidence: Evidence):  # type: ignore[no-untyped-def]  # noqa: ANN202
         document = evidence.document
         for above in evidence.ancestors(index):
             passage = document.passages[above]
-            words = document.words(passage.span)
-            ordered = ordered or bool(lexicon.LIST_INTRO.search(words))
+            ordered = ordered or bool(lexicon.LIST_INTRO.search(document.words(passage.span)))
             found = evidence.bodies_in(passage.span)
-            if found and _heads_list(
-                document.words(Span(passage.span.start, found[0].span.start))
-                if found[0].span.start > passage.span.start
-                else ""
-            ):
+            if found and _acts_below(document.folded, passage.span, found[0].span):
                 return _group(evidence, found, 0), True
         return (), ordered
 
     return agent
+
+
+def _acts_below(folded: str, heading: Span, body: Span) -> bool:
+    """Say whether the body of a heading is to act in what stands below, and does not itself speak there."""
+    return _heads_list(folded[heading.start : body.start]) and not _SPEAKS.match(folded, body.end, heading.end)
 
 
 def _heads_list(lead: str) -> bool:

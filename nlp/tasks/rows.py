@@ -13,12 +13,12 @@ _COLUMN_SLOTS = {"person": Slot.PERSON, "time": Slot.TIME, "result": Slot.RESULT
 
 
 def rows(evidence: Evidence) -> Iterator[Task]:
-    """Yield a task for each row under a header that names at least the work and one other slot."""
+    """Yield a task for each row under a header that names the work and who does it or until when."""
     cells = [(i, p) for i, p in enumerate(evidence.document.passages) if p.table >= 0 and p.zone is Zone.TABLE]
     for _, table in groupby(cells, key=lambda cell: cell[1].table):
         grid = [list(row) for _, row in groupby(table, key=lambda cell: cell[1].row)]
         columns = _columns(evidence, grid[0])
-        if "task" in columns.values() and len(columns) >= 2:
+        if "task" in columns.values() and {"person", "time"}.intersection(columns.values()):
             for row in grid[1:]:
                 task = _task(evidence, row, columns)
                 if task is not None:
