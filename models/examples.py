@@ -8,10 +8,12 @@ from joblib import Parallel, delayed
 from models.corpus.record import Gold, Pair, Record
 from models.features import Features, Unit
 from nlp.analysis import analyse
-from nlp.document import Document, Source, Span
+from nlp.document import Context, Document, Source, Span
 from nlp.finding import Label
+from nlp.rules import RULES
 
 # Judged by dates or by comparison, not by the words of one passage.
+OPEN, CLOSE = "⟦", "⟧"
 BEYOND_WORDS = frozenset({Label.B1_INCONSISTENT, Label.B3_LATE})
 
 
@@ -79,3 +81,17 @@ def second_version(record: Record, pair: Pair) -> list[Example]:
     if not pair.flags_new or len(touched) <= 1:
         return [Example(unit, label, record.id, record.writer, pair.id) for unit in touched]
     return []
+
+
+def rule_examples() -> list[Example]:
+    """Return the passages of the rules' own examples: turns of phrase that written documents seldom hold."""
+    found = []
+    for rule in RULES:
+        for number, text in enumerate((*rule.flags, *rule.passes)):
+            start, end = text.find(OPEN), text.find(CLOSE) - len(OPEN)
+            analysis = analyse(Source(text.replace(OPEN, "").replace(CLOSE, "")), rule.label.kind)
+            for unit in Features(analysis, Context()).units():
+                marked = start >= 0 and analysis.document.passages[unit.index].span.overlaps(Span(start, end))
+                name = f"{rule.id}:{number}"
+                found.append(Example(unit, rule.label if marked else None, name, "rules", name))
+    return found

@@ -10,7 +10,7 @@ from models import artifact, registry
 from models.card import card
 from models.corpus.record import SPLITS, read
 from models.evaluation import Report, calibration_error, evaluate
-from models.examples import examples
+from models.examples import examples, rule_examples
 from models.screening import Screener
 from models.training import SEED, Settings, train
 
@@ -29,7 +29,8 @@ def build(corpora: Path, root: Path, settings: Settings) -> str:
     The name is drawn from the weights: the same corpus and settings give the same model.
     """
     learnt = [*read(corpora / "train.jsonl"), *read(corpora / "dev.jsonl")]
-    classifier = train(examples(learnt, pairs=True), settings, groups=lambda example: example.writer)
+    shown = [*examples(learnt, pairs=True), *rule_examples()]
+    classifier = train(shown, settings, groups=lambda example: example.writer)
     report = evaluate(Screener(classifier, "unnamed").screen, read(corpora / "test.jsonl"))
     folder = registry.workshop(root)
     text = card(report, len(learnt), settings)
