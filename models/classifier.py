@@ -1,7 +1,7 @@
 """The passage classifier: how likely a passage is to be flagged by two readers, and under which label."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +14,14 @@ from nlp.finding import Label
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The classifier's view of one passage: calibrated probability of a flag, and the likeliest label."""
+    """The classifier's view of one passage: calibrated probability of a flag, and the likeliest label.
+
+    The label is None where the probability is too low for anything to be shown.
+    """
 
     index: int
     probability: float
-    label: Label
+    label: Label | None
     reasons: tuple[str, ...]
 
 
@@ -39,6 +42,11 @@ class Classifier:
     slope: float
     offset: float
     thresholds: dict[Label, Thresholds]
+    lowest: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the lowest probability that is shown under any label."""
+        object.__setattr__(self, "lowest", min(bounds.review for bounds in self.thresholds.values()))
 
     def probability(self, unit: Unit) -> float:
         """Return the calibrated probability that a passage is to be flagged."""
@@ -51,16 +59,13 @@ class Classifier:
     def judge(self, unit: Unit, kind: Kind) -> Judgement:
         """Judge one passage of a document of a kind that the classifier knows."""
         chance = self.probability(unit)
+        if chance < self.lowest:
+            return Judgement(unit.index, chance, None, ())
         scores = self.labels.scores(unit)
         fitting = [i for i, name in enumerate(self.labels.outputs) if Label(name).kind is kind]
         best = max(fitting, key=lambda i: scores[i])
-        reasons = tuple(name for name, _ in self.flags.reasons(unit, 0, 12)) if chance >= self.lowest else ()
+        reasons = tuple(name for name, _ in self.flags.reasons(unit, 0, 12))
         return Judgement(unit.index, chance, Label(self.labels.outputs[best]), reasons)
-
-    @property
-    def lowest(self) -> float:
-        """The lowest probability that is shown under any label."""
-        return min(bounds.review for bounds in self.thresholds.values())
 
     def save(self, folder: Path) -> None:
         """Write the classifier into a folder."""

@@ -10,7 +10,7 @@ from models.features import Features, Unit
 from nlp.analysis import analyse
 from nlp.document import Context, Document, Source, Span
 from nlp.finding import Label
-from nlp.rules import RULES
+from nlp.rules import RULES, find
 
 # Judged by dates or by comparison, not by the words of one passage.
 OPEN, CLOSE = "⟦", "⟧"
@@ -62,7 +62,7 @@ def _of_text(record: Record) -> list[Example]:
 def read_units(text: str, record: Record) -> tuple[Document, list[Unit]]:
     """Analyse a text in the context of a record."""
     analysis = analyse(Source(text), record.kind, issued_on=record.context.issued_on)
-    return analysis.document, list(Features(analysis, record.context).units())
+    return analysis.document, list(Features(analysis, record.context, find(analysis, record.context)).units())
 
 
 def main_label(golds: Sequence[Gold]) -> Label | None:
@@ -90,7 +90,7 @@ def rule_examples() -> list[Example]:
         for number, text in enumerate((*rule.flags, *rule.passes)):
             start, end = text.find(OPEN), text.find(CLOSE) - len(OPEN)
             analysis = analyse(Source(text.replace(OPEN, "").replace(CLOSE, "")), rule.label.kind)
-            for unit in Features(analysis, Context()).units():
+            for unit in Features(analysis, Context(), find(analysis, Context())).units():
                 marked = start >= 0 and analysis.document.passages[unit.index].span.overlaps(Span(start, end))
                 name = f"{rule.id}:{number}"
                 found.append(Example(unit, rule.label if marked else None, name, "rules", name))

@@ -10,7 +10,7 @@ from nlp import cues, stance
 from nlp.analysis import Analysis
 from nlp.document import Context, Passage, Zone
 from nlp.finding import Slot, Task
-from nlp.rules import find
+from nlp.rules import Hits
 from nlp.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,/%]*|[:?;]")
@@ -35,9 +35,10 @@ class Unit:
 class Features:
     """Everything about one analysed document that its units share; made once, used for each passage."""
 
-    def __init__(self, analysis: Analysis, context: Context) -> None:
-        """Find what all passages share: rule hits, stances, tasks and the words of the request."""
+    def __init__(self, analysis: Analysis, context: Context, hits: Hits) -> None:
+        """Keep what all passages share; `hits` is what the rules see in the document."""
         self.analysis = analysis
+        self._found = hits
         self.context = context
         self.document = analysis.document
 
@@ -102,7 +103,7 @@ class Features:
     @cached_property
     def _hits(self) -> dict[int, dict[str, float]]:
         hits: dict[int, dict[str, float]] = {}
-        for rule, hit in find(self.analysis, self.context):
+        for rule, hit in self._found:
             if hit.passage >= 0:
                 hits.setdefault(hit.passage, {})[("cleared:" if hit.cleared else "rule:") + rule.id] = 1.0
         return hits

@@ -9,6 +9,7 @@ from models.wording import WORDINGS, grounds
 from nlp.analysis import Analysis
 from nlp.document import Context, Span
 from nlp.finding import Decision, Finding, Label
+from nlp.rules import Hits
 from nlp.rules.rule import clause
 
 # A rule that would flag by itself counts unless the classifier speaks against it. How far it may speak against
@@ -18,11 +19,11 @@ SUPPORT_VERY_SURE, SUPPORT_SURE = 0.05, 0.5
 _ENDS = " \t\r\n\xa0.;:,/…"
 
 
-def judgements(classifier: Classifier, analysis: Analysis, context: Context) -> dict[int, Judgement]:
+def judgements(classifier: Classifier, analysis: Analysis, context: Context, hits: Hits) -> dict[int, Judgement]:
     """Judge every passage that may bear a finding, by index."""
     if analysis.kind is None or not classifier.knows(analysis.kind):
         return {}
-    units = Features(analysis, context).units()
+    units = Features(analysis, context, hits).units()
     return {unit.index: classifier.judge(unit, analysis.kind) for unit in units}
 
 
@@ -53,13 +54,13 @@ def _one(
         best = max(sure, key=lambda finding: finding.probability)
         yield replace(best, probability=round(max(judgement.probability, best.probability), 4))
         return
-    if decision is None:
+    if decision is None or judgement.label is None:
         return
     same = [finding for finding in rules if finding.label is judgement.label] or rules[:1]
     if same:
         yield replace(same[0], decision=decision, probability=round(judgement.probability, 4))
         return
-    yield stated(analysis, judgement, decision, version)
+    yield stated(analysis, judgement, judgement.label, decision, version)
 
 
 def _stands(finding: Finding, judgement: Judgement) -> bool:
@@ -68,25 +69,27 @@ def _stands(finding: Finding, judgement: Judgement) -> bool:
 
 
 def _decide(judgement: Judgement, classifier: Classifier) -> Decision | None:
+    if judgement.label is None:
+        return None
     bounds = classifier.thresholds[judgement.label]
     if judgement.probability >= bounds.flag:
         return Decision.FLAG
     return Decision.REVIEW if judgement.probability >= bounds.review else None
 
 
-def stated(analysis: Analysis, judgement: Judgement, decision: Decision, version: str) -> Finding:
+def stated(analysis: Analysis, judgement: Judgement, label: Label, decision: Decision, version: str) -> Finding:
     """State the classifier's judgement as a finding, on the task clause where there is one."""
-    wording = WORDINGS[judgement.label]
+    wording = WORDINGS[label]
     task = analysis.task_passages.get(judgement.index)
-    unclear = judgement.label in (Label.B1_UNCLEAR_TASK, Label.B4_UNCLEAR_TASK)
+    unclear = label in (Label.B1_UNCLEAR_TASK, Label.B4_UNCLEAR_TASK)
     return Finding(
-        label=judgement.label,
+        label=label,
         span=task.span if task and unclear else _trimmed(analysis, judgement.index),
         decision=decision,
         severity=wording.severity,
         probability=round(judgement.probability, 4),
         reason=" ".join(filter(None, (wording.reason, grounds(judgement.reasons)))),
-        clause=clause(judgement.label),
+        clause=clause(label),
         suggestion=wording.remedy,
         source=f"model:{version}",
         passage=judgement.index,

@@ -4,7 +4,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,11 @@ class Linear:
     coef: Array
     intercept: Array
     outputs: tuple[str, ...]
+    names: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Name the columns once, the numbers with a leading #."""
+        object.__setattr__(self, "names", (*self.terms, *("#" + name for name in self.numbers)))
 
     def scores(self, unit: Unit) -> Array:
         """Return the raw score of each output."""
@@ -54,12 +59,9 @@ class Linear:
         """Return the names that speak most for an output, with what each adds to its score."""
         columns, values = self.vector(unit)
         gains = self.coef[output, columns] * values
-        names = self._names()
+        names = self.names
         best = np.argsort(-gains, kind="stable")[:most]
         return [(names[int(columns[i])], float(gains[i])) for i in best if gains[i] > 0]
-
-    def _names(self) -> list[str]:
-        return [*self.terms, *("#" + name for name in self.numbers)]
 
     def save(self, folder: Path, name: str) -> None:
         """Write the model as NAME.json and NAME.npz."""

@@ -13,7 +13,7 @@ from nlp.analysis import Analysis, analyse
 from nlp.document import Context, Document, Kind, Notice, Source
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
-from nlp.rules import RULES_VERSION, cleared, find
+from nlp.rules import RULES_VERSION, Hits, cleared, find
 from nlp.rules.late import deadline, issued
 from nlp.rules.rule import Hit, Rule
 
@@ -64,32 +64,37 @@ class Screener:
                 "of direction. If it is one of these, state it in «kind».",
                 pointer="/kind",
             )
-        findings = self._findings(analysis, context)
+        hits = find(analysis, context)
+        findings = self._findings(analysis, context, hits)
         return Assessment(
             kind=analysis.kind,
             kind_probability=round(analysis.kind_probability, 4),
             findings=tuple(replace(found, span=analysis.document.received(found.span)) for found in findings),
             tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
-            cleared=tuple(_cleared(analysis, context, findings)),
+            cleared=tuple(_cleared(analysis, hits, findings)),
             not_assessed=tuple(not_assessed(analysis, context)),
             warnings=(*source.warnings, *((self.notice,) if self.notice else ())),
             rules=self.rules_version,
             model=self.model_version,
         )
 
-    def _findings(self, analysis: Analysis, context: Context) -> tuple[Finding, ...]:
-        found = list(rule_findings(analysis, context))
+    def _findings(self, analysis: Analysis, context: Context, hits: Hits) -> tuple[Finding, ...]:
+        found = list(rule_findings(hits))
         if self.classifier is not None and analysis.kind is not None:
             found = join(
-                analysis, found, judgements(self.classifier, analysis, context), self.classifier, self.model_version
+                analysis,
+                found,
+                judgements(self.classifier, analysis, context, hits),
+                self.classifier,
+                self.model_version,
             )
         return tuple(sorted(found, key=lambda finding: (finding.span, finding.label)))
 
 
-def rule_findings(analysis: Analysis, context: Context) -> Iterator[Finding]:
+def rule_findings(hits: Hits) -> Iterator[Finding]:
     """Yield what the rules find; of several on one passage with one label the surest stays."""
     best: dict[tuple[int, Label], tuple[Rule, Hit]] = {}
-    for rule, hit in find(analysis, context):
+    for rule, hit in hits:
         key = (hit.passage if hit.passage >= 0 else -1 - hit.span.start, rule.label)
         if not hit.cleared and (key not in best or rule.certainty > best[key][0].certainty):
             best[key] = rule, hit
@@ -120,11 +125,11 @@ def _received_task(document: Document, task: Task) -> Task:
     return Task(document.received(task.span), task.passage, slots, task.recurring, task.request_up, task.implied)
 
 
-def _cleared(analysis: Analysis, context: Context, findings: tuple[Finding, ...]) -> Iterator[Cleared]:
+def _cleared(analysis: Analysis, hits: Hits, findings: tuple[Finding, ...]) -> Iterator[Cleared]:
     """Yield what was cleared, once per place, unless something else is found there."""
     taken = [found.span for found in findings]
     seen: set[int] = set()
-    everything = sorted(cleared(analysis, context), key=lambda item: (item.span, item.label))
+    everything = sorted(cleared(analysis, hits), key=lambda item: (item.span, item.label))
     for item in everything:
         if item.span.start in seen or any(span.overlaps(item.span) for span in taken):
             continue

@@ -77,4 +77,4 @@ def _sizes(records: Sequence[Record]) -> str:
 
 def _judged(record: Record) -> int:
     analysis = analyse(Source(record.text), record.kind, issued_on=record.context.issued_on)
-    return len(Features(analysis, record.context).judged)
+    return len(Features(analysis, record.context, ()).judged)

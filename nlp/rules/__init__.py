@@ -25,18 +25,19 @@ _YIELDS_TO = {
 }
 
 
-def find(analysis: Analysis, context: Context) -> Iterator[tuple[Rule, Hit]]:
-    """Yield what the rules for the document's kind see, cleared hits included."""
+Hits = tuple[tuple[Rule, Hit], ...]
+
+
+def find(analysis: Analysis, context: Context) -> Hits:
+    """Return what the rules for the document's kind see, cleared hits included."""
     hits = [(rule, hit) for rule in RULES if rule.label.kind is analysis.kind for hit in rule.find(analysis, context)]
     live = {rule.id for rule, hit in hits if not hit.cleared}
-    for rule, hit in hits:
-        if hit.cleared or not live.intersection(_YIELDS_TO.get(rule.id, ())):
-            yield rule, hit
+    return tuple((rule, hit) for rule, hit in hits if hit.cleared or not live.intersection(_YIELDS_TO.get(rule.id, ())))
 
 
-def cleared(analysis: Analysis, context: Context) -> Iterator[Cleared]:
+def cleared(analysis: Analysis, hits: Hits) -> Iterator[Cleared]:
     """Yield what looked like a defect and why it is none: hits that were rescued, then the standing exceptions."""
-    for rule, hit in find(analysis, context):
+    for rule, hit in hits:
         if hit.cleared:
             yield Cleared(rule.label, hit.span, hit.cleared)
     if analysis.kind is not None:

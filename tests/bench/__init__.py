@@ -1,0 +1,1 @@
+"""Speed and memory, measured and printed with the machine they ran on; never asserted."""
