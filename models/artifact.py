@@ -13,7 +13,17 @@ from nlp.rules import RULES_VERSION
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-FILES = ("flags.json", "flags.npz", "labels.json", "labels.npz", "decision.json", "metrics.json", "CARD.md")
+FILES = (
+    "flags.json",
+    "flags.npz",
+    "labels.json",
+    "labels.npz",
+    "kinds.json",
+    "kinds.npz",
+    "decision.json",
+    "metrics.json",
+    "CARD.md",
+)
 _LIBRARIES = ("numpy", "holidays")
 
 

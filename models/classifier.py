@@ -35,10 +35,11 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """A flag model shared by all kinds, a label model, calibration by a sigmoid (Platt 1999), and thresholds."""
+    """A flag model shared by all kinds, a label model, a model of kinds, calibration by a sigmoid (Platt 1999), and thresholds."""
 
     flags: Linear
     labels: Linear
+    kinds: Linear
     slope: float
     offset: float
     thresholds: dict[Label, Thresholds]
@@ -56,13 +57,14 @@ class Classifier:
         """Say whether any label of a kind was learnt."""
         return any(Label(name).kind is kind for name in self.labels.outputs)
 
-    def judge(self, unit: Unit, kind: Kind) -> Judgement:
-        """Judge one passage of a document of a kind that the classifier knows."""
+    def judge(self, unit: Unit, kind: Kind, unmet: frozenset[Label]) -> Judgement:
+        """Judge one passage of a document of a kind that the classifier knows; labels of `unmet` need are not named."""
         chance = self.probability(unit)
         if chance < self.lowest:
             return Judgement(unit.index, chance, None, ())
         scores = self.labels.scores(unit)
-        fitting = [i for i, name in enumerate(self.labels.outputs) if Label(name).kind is kind]
+        known = [Label(name) for name in self.labels.outputs]
+        fitting = [i for i, label in enumerate(known) if label.kind is kind and label not in unmet]
         best = max(fitting, key=lambda i: scores[i])
         reasons = tuple(name for name, _ in self.flags.reasons(unit, 0, 12))
         return Judgement(unit.index, chance, Label(self.labels.outputs[best]), reasons)
@@ -71,6 +73,7 @@ class Classifier:
         """Write the classifier into a folder."""
         self.flags.save(folder, "flags")
         self.labels.save(folder, "labels")
+        self.kinds.save(folder, "kinds")
         settings = {
             "slope": self.slope,
             "offset": self.offset,
@@ -87,6 +90,7 @@ class Classifier:
         return cls(
             Linear.load(folder, "flags"),
             Linear.load(folder, "labels"),
+            Linear.load(folder, "kinds"),
             settings["slope"],
             settings["offset"],
             {Label(name): Thresholds(*bounds) for name, bounds in settings["thresholds"].items()},

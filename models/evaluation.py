@@ -42,6 +42,10 @@ class Marked:
         """Say whether any flag touches a reader's finding."""
         return any(gold in self.gold(found) for found in self.flags)
 
+    def shown(self, gold: Gold) -> bool:
+        """Say whether any finding, flag or review, touches a reader's finding."""
+        return any(gold in self.gold(found) for found in self.assessment.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -73,7 +77,7 @@ def evaluate(screen: Screen, records: Sequence[Record], *, seed: int = 35) -> Re
     pairs = [(record, pair, _pair_right(screen, record, pair)) for record in records for pair in record.pairs]
     counts = [_counts(item, [right for owner, _, right in pairs if owner is item.record]) for item in marked]
     rng = np.random.default_rng(seed)
-    names = ("precision", "recall", "sound_clean", "verdict", "pairs", "review_share")
+    names = ("precision", "recall", "shown_recall", "sound_clean", "verdict", "pairs", "review_share")
     figures = {name: _figure(counts, name, rng) for name in names}
     figures["label_macro_f1"] = _macro_f1(marked)
     return Report(figures, _labels(marked), _reliability(marked), _sources(marked))
@@ -87,6 +91,7 @@ def _counts(item: Marked, pairs: list[bool]) -> dict[str, tuple[int, int]]:
     return {
         "precision": (sum(bool(item.gold(found)) for found in flags), len(flags)),
         "recall": (sum(item.caught(gold) for gold in golds), len(golds)),
+        "shown_recall": (sum(item.shown(gold) for gold in golds), len(golds)),
         "sound_clean": (int(not flags and item.record.sound), int(item.record.sound)),
         "verdict": (int((verdict is Verdict.FLAG) == bool(golds)), 1),
         "pairs": (sum(pairs), len(pairs)),

@@ -7,10 +7,12 @@ from joblib import Parallel, delayed
 
 from models.corpus.record import Gold, Pair, Record
 from models.features import Features, Unit
+from models.kinds import kind_unit
 from nlp.analysis import analyse
-from nlp.document import Context, Document, Source, Span
+from nlp.document import Context, Document, Kind, Source, Span
 from nlp.finding import Label
 from nlp.rules import RULES, find
+from nlp.structure import structure
 
 # Judged by dates or by comparison, not by the words of one passage.
 OPEN, CLOSE = "⟦", "⟧"
@@ -81,6 +83,11 @@ def second_version(record: Record, pair: Pair) -> list[Example]:
     if not pair.flags_new or len(touched) <= 1:
         return [Example(unit, label, record.id, record.writer, pair.id) for unit in touched]
     return []
+
+
+def documents(records: Sequence[Record]) -> list[tuple[Unit, Kind]]:
+    """Return whole documents with their kind, as the model of kinds sees them."""
+    return [(kind_unit(structure(Source(record.text))), record.kind) for record in records]
 
 
 def rule_examples() -> list[Example]:

@@ -52,6 +52,7 @@ class Features:
             if self.analysis.evidence.own(p)
             and len(self.document[p.span].split()) >= _CONTENT
             and p.zone is not Zone.HEADING
+            and (p.zone is not Zone.TABLE or i in self.analysis.task_passages)
         )
 
     def units(self) -> Iterator[Unit]:
@@ -96,9 +97,11 @@ class Features:
     def _terms(self, index: int) -> Iterator[str]:
         own = self._tokens[index]
         padded = ("^", *own, "$")
+        framed = [token in cues.FRAME for token in padded]
         for size in (1, 2, 3):
             for place in range(len(padded) - size + 1):
-                yield " ".join(padded[place : place + size])
+                if not all(framed[place : place + size]):
+                    yield " ".join(padded[place : place + size])
 
     @cached_property
     def _hits(self) -> dict[int, dict[str, float]]:
@@ -152,7 +155,7 @@ class Features:
         yield f"zone:{passage.zone.value}", 1.0
         yield "size:short", float(length < 12)
         own = tokens[self.judged[order]]
-        for mark in ("⟨num⟩", "⟨time⟩", "⟨date⟩", "⟨body⟩", "⟨bodies⟩", "⟨ref⟩"):
+        for mark in ("⟨num⟩", "⟨time⟩", "⟨date⟩", "⟨ref⟩"):
             count = own.count(mark)
             if count:
                 yield f"has:{mark}", min(3, count) / 3

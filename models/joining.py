@@ -16,6 +16,7 @@ from nlp.rules.rule import clause
 # was read off held-out documents: a very sure rule stands from the first bound on, a merely sure one from the second.
 VERY_SURE = 0.9
 SUPPORT_VERY_SURE, SUPPORT_SURE = 0.05, 0.5
+_NEEDS_REQUEST = frozenset({Label.B3_OFF_TOPIC})
 _ENDS = " \t\r\n\xa0.;:,/…"
 
 
@@ -24,7 +25,8 @@ def judgements(classifier: Classifier, analysis: Analysis, context: Context, hit
     if analysis.kind is None or not classifier.knows(analysis.kind):
         return {}
     units = Features(analysis, context, hits).units()
-    return {unit.index: classifier.judge(unit, analysis.kind) for unit in units}
+    unmet = frozenset() if context.request_text else _NEEDS_REQUEST
+    return {unit.index: classifier.judge(unit, analysis.kind, unmet) for unit in units}
 
 
 def join(

@@ -9,10 +9,12 @@ from models.artifact import ArtifactError
 from models.assessment import Assessment
 from models.classifier import Classifier
 from models.joining import join, judgements
+from models.kinds import kind_of
 from nlp.analysis import Analysis, analyse
 from nlp.document import Context, Document, Kind, Notice, Source
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
+from nlp.kind import kind as kind_by_rule
 from nlp.rules import RULES_VERSION, Hits, cleared, find
 from nlp.rules.late import deadline, issued
 from nlp.rules.rule import Hit, Rule
@@ -55,7 +57,7 @@ class Screener:
 
         Raises UnscreenedKind where the document is none of the three kinds.
         """
-        analysis = analyse(source, kind, issued_on=context.issued_on)
+        analysis = analyse(source, kind, issued_on=context.issued_on, detect=self._detect)
         if analysis.kind is None:
             raise UnscreenedKind(
                 "Văn bản không thuộc loại được rà soát. Chỉ rà soát: văn bản tham mưu (tờ trình, báo cáo đề xuất, phiếu trình), "
@@ -72,11 +74,14 @@ class Screener:
             findings=tuple(replace(found, span=analysis.document.received(found.span)) for found in findings),
             tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
             cleared=tuple(_cleared(analysis, hits, findings)),
-            not_assessed=tuple(not_assessed(analysis, context)),
+            not_assessed=tuple(not_assessed(analysis, context, learnt=self.classifier is not None)),
             warnings=(*source.warnings, *((self.notice,) if self.notice else ())),
             rules=self.rules_version,
             model=self.model_version,
         )
+
+    def _detect(self, document: Document) -> tuple[Kind | None, float]:
+        return kind_of(self.classifier.kinds, document) if self.classifier else kind_by_rule(document)
 
     def _findings(self, analysis: Analysis, context: Context, hits: Hits) -> tuple[Finding, ...]:
         found = list(rule_findings(hits))
@@ -137,8 +142,11 @@ def _cleared(analysis: Analysis, hits: Hits, findings: tuple[Finding, ...]) -> I
         yield Cleared(item.label, analysis.document.received(item.span), item.because)
 
 
-def not_assessed(analysis: Analysis, context: Context) -> Iterator[NotAssessed]:
-    """Name the labels of the document's kind whose need is not met, and what to supply."""
+def not_assessed(analysis: Analysis, context: Context, *, learnt: bool) -> Iterator[NotAssessed]:
+    """Name the labels of the document's kind whose need is not met, and what to supply.
+
+    `learnt` says whether a classifier is at hand; rules alone cannot hold a reply against its request.
+    """
     kind = analysis.kind
     if kind is Kind.ADVISORY:
         yield NotAssessed(
@@ -147,8 +155,11 @@ def not_assessed(analysis: Analysis, context: Context) -> Iterator[NotAssessed]:
     elif kind is Kind.REPLY:
         if not context.request_text:
             yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có văn bản hỏi; cung cấp «context.request_text»")
-        else:
-            yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có bộ đối chiếu từng điểm hỏi; đề nghị người đọc tự đối chiếu")
+        elif not learnt:
+            yield NotAssessed(
+                Label.B3_OFF_TOPIC,
+                "chưa có mô hình; đề nghị người đọc tự đối chiếu từng điểm hỏi, hoặc chạy «sauro train»",
+            )
         if issued(analysis, context) is None:
             yield NotAssessed(Label.B3_LATE, "chưa có ngày ban hành; cung cấp «context.issued_on»")
         elif deadline(context) is None:

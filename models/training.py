@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
+from scipy.stats import beta
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from models.classifier import Classifier, Thresholds
-from models.examples import Example
+from models.examples import BEYOND_WORDS, Example
 from models.features import Unit
 from models.linear import Array, Linear
+from nlp.document import Kind
 from nlp.finding import Label
 
 SEED = 35
-PRECISION = 0.92
+PRECISION = 0.9
 REVIEW_PRECISION = 0.5
 FEWEST = 12
 
@@ -78,17 +80,36 @@ def fit_labels(examples: Sequence[Example], settings: Settings) -> Linear:
     return _fit([e.unit for e in flagged], [str(e.label) for e in flagged], np.ones(len(flagged)), settings)
 
 
-def train(examples: Sequence[Example], settings: Settings, *, groups: Callable[[Example], str]) -> Classifier:
-    """Train on all examples; calibration and thresholds rest on scores from folds that never saw the group."""
+def fit_kinds(documents: Sequence[tuple[Unit, Kind]], settings: Settings) -> Linear:
+    """Fit the model that names the kind of a document."""
+    units = [unit for unit, _ in documents]
+    if len({kind for _, kind in documents}) == 1:
+        empty = np.zeros(0)
+        return Linear({}, empty, {}, np.zeros((1, 0)), np.zeros(1), (documents[0][1].value,))
+    return _fit(units, [kind.value for _, kind in documents], np.ones(len(units)), settings)
+
+
+def train(
+    examples: Sequence[Example],
+    documents: Sequence[tuple[Unit, Kind]],
+    settings: Settings,
+    *,
+    groups: Callable[[Example], str],
+) -> Classifier:
+    """Train on all examples, and the model of kinds on whole documents; calibration and thresholds rest on scores from folds that never saw the group."""
     held_out = out_of_fold(examples, settings, groups=groups)
     kept = [i for i, example in enumerate(examples) if not example.pair]
     scores = held_out[kept]
     truth = np.array([examples[i].flagged for i in kept])
     slope, offset = platt(scores, truth)
     chances = 1 / (1 + np.exp(-(slope * scores + offset)))
-    labels = [examples[i].label for i in kept]
     return Classifier(
-        fit_flags(examples, settings), fit_labels(examples, settings), slope, offset, thresholds(chances, truth, labels)
+        fit_flags(examples, settings),
+        fit_labels(examples, settings),
+        fit_kinds(documents, settings),
+        slope,
+        offset,
+        thresholds(chances, truth),
     )
 
 
@@ -110,25 +131,30 @@ def platt(scores: Array, truth: Array) -> tuple[float, float]:
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def thresholds(chances: Array, truth: Array, labels: Sequence[Label | None]) -> dict[Label, Thresholds]:
-    """Choose bounds: flag where held-out precision is at least PRECISION, review where it is at least half.
+def thresholds(chances: Array, truth: Array) -> dict[Label, Thresholds]:
+    """Choose bounds: flag where held-out precision is surely at least PRECISION, review where it is at least half.
 
-    One bound serves all labels of a kind, since single labels have too few held-out flags to choose one each.
+    One bound serves all labels, since single labels have too few held-out flags to choose one each.
     """
-    flag = lowest_with(chances, truth, PRECISION)
-    review = lowest_with(chances, truth, REVIEW_PRECISION)
-    return {
-        label: Thresholds(flag, min(review, flag))
-        for label in Label
-        if label not in (Label.B3_LATE, Label.B1_INCONSISTENT)
-    }
+    flag = lowest_with(chances, truth, lambda right, cases: surely(right, cases) >= PRECISION)
+    review = lowest_with(chances, truth, lambda right, cases: right / cases >= REVIEW_PRECISION)
+    bounds = Thresholds(flag, min(review, flag))
+    return {label: bounds for label in Label if label not in BEYOND_WORDS}
 
 
-def lowest_with(chances: Array, truth: Array, precision: float) -> float:
-    """Return the lowest probability above which at least `precision` of FEWEST or more examples are true."""
+def surely(right: int, cases: int) -> float:
+    """Return the one-sided 95 % lower bound of a share (Clopper and Pearson 1934)."""
+    return float(beta.ppf(0.05, right, cases - right + 1)) if right else 0.0
+
+
+def lowest_with(chances: Array, truth: Array, enough: Callable[[int, int], bool]) -> float:
+    """Return the lowest probability above which FEWEST or more examples are right often enough.
+
+    `enough` judges how many of how many are right.
+    """
     order = np.argsort(-chances, kind="stable")
-    right = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
-    good = [i for i in range(FEWEST - 1, len(order)) if right[i] >= precision]
+    right = np.cumsum(truth[order])
+    good = [i for i in range(FEWEST - 1, len(order)) if enough(int(right[i]), i + 1)]
     if not good:
         return float(np.nextafter(chances.max(), 2))
     return float(chances[order[good[-1]]])

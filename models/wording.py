@@ -74,30 +74,22 @@ WORDINGS = {
 
 _GROUNDS = {
     "#cue:defer": "có lời hẹn lại sau",
-    "#cue:study": "chỉ hứa nghiên cứu, xem xét",
     "#cue:hedge": "có từ ngữ rào đón",
     "#cue:caution": "kêu gọi thận trọng",
     "#cue:condition": "có điều kiện chưa kiểm chứng được",
     "#cue:balance": "cân nhắc hai bên",
-    "#cue:exhort": "có lời kêu gọi chung",
-    "#cue:urge": "thúc giục mà không ghi ngày",
-    "#cue:law": "viện dẫn quy định chung",
     "#cue:acknowledge": "ghi nhận, cảm ơn",
-    "#cue:praise": "khen thay cho ý kiến",
-    "#cue:history": "kể việc đã qua",
     "#cue:wait": "chờ ý kiến hoặc hướng dẫn",
     "#cue:difficulty": "kể khó khăn",
     "#cue:pass_on": "chuyển sang nơi khác",
     "#cue:opinions": "thuật ý kiến mà không chốt",
-    "#cue:either": "để ngỏ «hay», «hoặc»",
-    "#cue:everybody": "gọi chung mọi đơn vị",
     "#cue:again": "việc đã bàn trước đó",
     "#task:no_person": "chưa rõ người chủ trì",
     "#task:no_task": "chưa rõ việc",
     "#task:no_time": "chưa rõ thời hạn",
     "#task:no_result": "chưa rõ kết quả",
     "#task:gap": "việc một lần còn thiếu ý",
-    "#has:⟨bodies⟩": "gọi chung, không nêu tên cơ quan",
+    "⟨bodies⟩": "gọi chung, không nêu tên cơ quan",
 }
 _MOST = 3
 

@@ -10,7 +10,7 @@ from models import artifact, registry
 from models.card import card
 from models.corpus.record import SPLITS, read
 from models.evaluation import Report, calibration_error, evaluate
-from models.examples import examples, rule_examples
+from models.examples import documents, examples, rule_examples
 from models.screening import Screener
 from models.training import SEED, Settings, train
 
@@ -30,7 +30,7 @@ def build(corpora: Path, root: Path, settings: Settings) -> str:
     """
     learnt = [*read(corpora / "train.jsonl"), *read(corpora / "dev.jsonl")]
     shown = [*examples(learnt, pairs=True), *rule_examples()]
-    classifier = train(shown, settings, groups=lambda example: example.writer)
+    classifier = train(shown, documents(learnt), settings, groups=lambda example: example.writer)
     report = evaluate(Screener(classifier, "unnamed").screen, read(corpora / "test.jsonl"))
     folder = registry.workshop(root)
     text = card(report, len(learnt), settings)

@@ -1,5 +1,6 @@
 """Everything the rules and the classifier look at, found once: evidence, tasks, and where the author stands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -88,9 +89,14 @@ class Analysis:
         return tuple(i for i, p in self.own if stands(form, self.words(p)))  # type: ignore[arg-type]
 
 
-def analyse(source: Source, known: Kind | None = None, *, issued_on: date | None = None) -> Analysis:
+Detector = Callable[[Document], tuple[Kind | None, float]]
+
+
+def analyse(
+    source: Source, known: Kind | None = None, *, issued_on: date | None = None, detect: Detector = detect_kind
+) -> Analysis:
     """Read a source once; the kind is detected unless the caller knows it."""
     document = structure(source)
-    kind, chance = (known, probability(document, known)) if known else detect_kind(document)
+    kind, chance = (known, probability(document, known)) if known else detect(document)
     evidence = gather(document, issued_on)
     return Analysis(document, kind, chance, evidence, tasks(evidence, kind or Kind.CONCLUSION))

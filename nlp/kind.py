@@ -139,38 +139,55 @@ CUES = (
     _cue("text", r"\bbên (?:a|b)\b[\s\S]{0,600}\bbên (?:a|b)\b", None, 2.5),
 )
 _OFFICIAL = pattern(
-    r"\b(?:ubnd|ủy ban nhân dân|sở|phòng|ban|bộ|cục|công văn|nghị định|quyết định|thông tư|đề nghị|kính|báo cáo|chỉ đạo|phê duyệt|dự thảo|cử tri|hồ sơ|thẩm quyền|đơn vị|kế hoạch|phương án|giao)\b"
+    r"\b(?:ubnd|ủy ban nhân dân|sở|phòng|ban|bộ|cục|công văn|nghị định|quyết định|thông tư|đề nghị|kính|báo cáo|chỉ đạo|phê duyệt|dự thảo|cử tri|hồ sơ|thẩm quyền|đơn vị|kế hoạch|phương án|giao|quy định|pháp luật|luật|chính sách|nhà nước|chính phủ|cơ quan|thực hiện|quản lý|tổ chức)\b"
 )
-_NONE_PRIOR = 1.2
+_NONE_PRIOR, _FEW, _READ = -0.5, 2, 20_000
 
 
 def kind(document: Document) -> tuple[Kind | None, float]:
     """Return the likeliest kind, None for a document of another kind, with its probability (0 to 1)."""
-    scores = _scores(document)
-    top = max(scores.values())
-    total = sum(math.exp(score - top) for score in scores.values())
+    scores = _scores(hits(document), document)
     best = max(scores, key=lambda name: scores[name])
-    return best, math.exp(scores[best] - top) / total
+    return best, _share(scores, best)
 
 
 def probability(document: Document, known: Kind) -> float:
     """Return the probability of a kind that the caller gave."""
-    scores = _scores(document)
-    top = max(scores.values())
-    return math.exp(scores[known] - top) / sum(math.exp(score - top) for score in scores.values())
+    return _share(_scores(hits(document), document), known)
 
 
-def _scores(document: Document) -> dict[Kind | None, float]:
+def foreign(document: Document) -> float:
+    """Return the probability that a document is none of the three kinds, 0 where nothing says so outright."""
+    found = hits(document)
+    outright = any(cue.kind is None for cue in found) or _density(document) < _FEW
+    return _share(_scores(found, document), None) if outright else 0.0
+
+
+def hits(document: Document) -> tuple[Cue, ...]:
+    """Return the cues that a document shows."""
     head = "\n".join(
         document.words(passage.span)
         for passage in document.passages
         if passage.zone in (Zone.HEADER, Zone.SUBJECT) and passage.span.start < _HEAD
     )
-    stretches = {"head": head, "text": document.folded[:20_000]}
+    stretches = {"head": head, "text": document.folded[:_READ]}
+    return tuple(cue for cue in CUES if cue.form.search(stretches[cue.where]))
+
+
+def _scores(found: tuple[Cue, ...], document: Document) -> dict[Kind | None, float]:
     scores: dict[Kind | None, float] = {None: _NONE_PRIOR, _A: 0.0, _R: 0.0, _C: 0.0}
-    for cue in CUES:
-        if cue.form.search(stretches[cue.where]):
-            scores[cue.kind] += cue.weight
-    density = len(set(_OFFICIAL.findall(stretches["text"])))
-    scores[None] += 2.0 if density < 2 else 0.5 if density < 4 else -0.5
+    for cue in found:
+        scores[cue.kind] += cue.weight
+    density = _density(document)
+    scores[None] += 2.5 if density < _FEW else 1.0 if density < 2 * _FEW else -0.5
     return scores
+
+
+def _density(document: Document) -> int:
+    """Count the different words of office in a document."""
+    return len(set(_OFFICIAL.findall(document.folded[:_READ])))
+
+
+def _share(scores: dict[Kind | None, float], name: Kind | None) -> float:
+    top = max(scores.values())
+    return math.exp(scores[name] - top) / sum(math.exp(score - top) for score in scores.values())

@@ -7,7 +7,7 @@ import pytest
 
 from models import artifact, registry
 from models.corpus.record import Gold, Record
-from models.examples import examples
+from models.examples import documents, examples
 from models.training import SEED, Settings, train
 from nlp.document import Kind, Span
 from nlp.finding import Label
@@ -51,7 +51,9 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Train a tiny model and return its folder, named as in a registry."""
     root = tmp_path_factory.mktemp("models")
     learnt = examples(tiny_records(), pairs=False, jobs=1)
-    classifier = train(learnt, Settings(folds=4, rarest=1), groups=lambda example: example.writer)
+    classifier = train(
+        learnt, documents(tiny_records()), Settings(folds=4, rarest=1), groups=lambda example: example.writer
+    )
     folder = registry.workshop(root)
     name = artifact.save(folder, classifier, {}, "# Thẻ\n", corpus="tiny", seed=SEED)
     return registry.admit(root, folder, name)

@@ -24,6 +24,13 @@ _SPEAKS = pattern(
     r"[^:;]{0,160}?(?:kết luận|chỉ đạo|yêu cầu|đề nghị|đề xuất|kiến nghị|báo cáo|trình|thống nhất|quyết định|cho rằng|có ý kiến)\b(?! số)"
 )
 _VIEWS = pattern(r"[ ,:]*(?:đề xuất|đề nghị|kiến nghị|xin|cho rằng|chào|trình bày|báo cáo ?:|nghiêng|muốn|nêu)\b")
+_ACTS = pattern(
+    r"[ ,]*(?:\([^)]{1,60}\) ?)?(?!(?:đã|được|đang|vừa|có|là|còn|chưa|không|bị|nằm|thuộc|ở|gồm|của|và|với|tại|trong|ngày|năm|số|về|cho|do|để|từ|nêu|trên|này|đó|nói|thì|mới)\b)[^\W\d_]{2,}"
+)
+# «Chỉ đạo các lực lượng …» below a named office is that office's own duty, not an order to the nameless.
+_PASSES_ON = pattern(
+    r"(?:đồng thời |kịp thời |chủ động )?(?:chỉ đạo|yêu cầu|đề nghị|đề xuất|kiến nghị|hướng dẫn|đôn đốc|chịu trách nhiệm)\b"
+)
 _SIGNS = pattern(r"[ ,]*(?:ký|phê duyệt|ban hành|chấp thuận|cho phép|quyết định|xem xét|thông qua|giao)\b")
 _CHIEF = pattern(
     r"(?:phó )?(?:chủ tịch|giám đốc|hiệu trưởng|bí thư|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|ban thường vụ|thường trực|lãnh đạo)\b"
@@ -57,13 +64,14 @@ def candidates(evidence: Evidence, kind: Kind) -> Iterator[Candidate]:
     for index, passage in enumerate(evidence.document.passages):
         if not _bears_tasks(evidence, passage):
             continue
-        found = 0
+        found = False
         for clause in clauses(evidence.document, passage):
-            candidate = _explicit(evidence, kind, index, clause, agents(index)[1])
-            if candidate is None and found == 0:
+            inherits = bool(agents(index)[0] or found) and bool(_PASSES_ON.match(evidence.document.words(clause)))
+            candidate = None if inherits else _explicit(evidence, kind, index, clause, agents(index)[1])
+            if candidate is None and not found:
                 candidate = _implicit(evidence, kind, index, clause, agents(index))
             if candidate is not None:
-                found += 1
+                found = True
                 yield candidate
 
 
@@ -119,7 +127,7 @@ def _duty(evidence: Evidence, kind: Kind, index: int, clause: Span, directive: b
         return None
     first = found[0]
     lead = folded[clause.start : first.span.start]
-    if lead.strip() and not _LEAD_IN.match(lead):
+    if lead.strip() and not _LEAD_IN.match(lead) and not _only_time(evidence, clause.start, first.span.start):
         return None
     group = _group(evidence, found, 0)
     rest = folded[group[-1].span.end : clause.end]
@@ -129,18 +137,34 @@ def _duty(evidence: Evidence, kind: Kind, index: int, clause: Span, directive: b
         return None
     modal = lexicon.DUTY.match(rest)
     plain = lexicon.ACTION.match(rest.lstrip(" ,:")) if directive else None
-    if modal is None and plain is None:
-        return None
     verb = lexicon.ACTION.search(folded, group[-1].span.end, clause.end)
-    if (
-        verb is None
-        or (modal is not None and modal["modal"] == "phối hợp")
-        or _told(evidence, clause, first.span.start)
-    ):
+    begins = verb.start() if verb and (modal or plain) else _dated_act(evidence, directive, clause, group[-1].span.end)
+    if begins is None or _told(evidence, clause, first.span.start):
+        return None
+    if modal is not None and modal["modal"] == "phối hợp":
         return None
     up = kind is Kind.ADVISORY and bool(_SIGNS.match(rest)) and bool(_CHIEF.match(folded, first.span.start))
     one_off = _one_off(evidence, group, clause)
-    return Candidate(Span(first.span.start, clause.end), index, group, verb.start(), one_off, up)
+    return Candidate(Span(first.span.start, clause.end), index, group, begins, one_off, up)
+
+
+def _dated_act(evidence: Evidence, directive: bool, clause: Span, start: int) -> int | None:
+    """Say where an act begins that only its subject and its time show to be a task («Tổ Bảo vệ ghi … thứ Sáu hằng tuần»)."""
+    rest = evidence.document.folded[start : clause.end]
+    if not directive or not evidence.times_in(clause) or not _ACTS.match(rest):
+        return None
+    return start + len(rest) - len(rest.lstrip(" ,\n"))
+
+
+def _only_time(evidence: Evidence, start: int, end: int) -> bool:
+    """Say whether nothing but a time stands before the subject."""
+    found = evidence.times_in(Span(start, end))
+    rest = (
+        evidence.document.folded[start : found[0].span.start] + evidence.document.folded[found[-1].span.end : end]
+        if found
+        else "x"
+    )
+    return not rest.strip(" ,\n") or rest.strip(" ,\n") in ("vào", "từ", "đến", "trong", "riêng")
 
 
 def _group(evidence: Evidence, found: tuple[Body, ...], position: int) -> tuple[Body, ...]:

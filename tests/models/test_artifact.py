@@ -9,7 +9,7 @@ import pytest
 from models import artifact, registry
 from models.artifact import ArtifactError, load
 from models.classifier import equal
-from models.examples import examples
+from models.examples import documents, examples
 from models.training import Settings, train
 from tests.conftest import tiny_records
 
@@ -21,7 +21,7 @@ def folder(tiny_model: Path, tmp_path: Path) -> Path:
 
 def test_saved_and_loaded_models_agree(folder: Path) -> None:
     learnt = examples(tiny_records(), pairs=False, jobs=1)
-    again = train(learnt, Settings(folds=4, rarest=1), groups=lambda example: example.writer)
+    again = train(learnt, documents(tiny_records()), Settings(folds=4, rarest=1), groups=lambda example: example.writer)
     loaded = load(folder)
     assert equal(loaded.classifier, again, [example.unit for example in learnt])
     assert loaded.name == folder.name
