@@ -33,6 +33,16 @@ def stats(corpora: Corpora = Path("corpora")) -> None:
     typer.echo(tables(read_all(corpora)))
 
 
+@corpora_app.command("probes")
+def probe_corpora(corpora: Corpora = Path("corpora")) -> None:
+    """Đo rò rỉ: đoán «đạt» chỉ từ độ dài, việc, cơ quan, con số…; 0,5 là đoán mò."""
+    from models.corpus.probes import probes
+    from models.corpus.record import read_all
+
+    for name, value in probes(read_all(corpora)).items():
+        typer.echo(f"{value:.2f}  {name}")
+
+
 @corpora_app.command("compile")
 def compile_command(
     drafts: Annotated[Path, typer.Argument(help="thư mục văn bản viết: NGƯỜI VIẾT/SỐ.txt")],
