@@ -12,7 +12,7 @@ Kết quả là đề xuất; người có thẩm quyền xác nhận. **Không 
 
 **Cách làm**: hồi quy logistic trên từ (cụm 1–3 âm tiết, tên cơ quan, ngày, số được che) và trên các đặc trưng đếm được
 (sáu rõ của từng việc, quy tắc nào khớp, vị trí, đoạn kề, mục cha). Xác suất được hiệu chỉnh bằng hàm sigmoid trên các phần
-không dùng để học (chia theo người viết). Ngưỡng đánh dấu chọn sao cho cận dưới 95 % của độ chính xác trên các phần ấy không dưới {precision:.0%}; dưới
+không dùng để học (chia theo người viết). Ngưỡng đánh dấu chọn cho độ chính xác từ {precision:.0%} trên các phần ấy; dưới
 ngưỡng là «xem lại», không tính điểm.
 
 **Học từ** {documents} văn bản viết riêng cho bộ ngữ liệu này (CC BY 4.0), không lấy từ văn bản thật. Hạt giống {seed}; cài đặt {settings}.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.assessment import Assessment
 from models.corpus.record import Gold, Pair, Record
 from models.evaluation import calibration_error, evaluate
-from models.training import FEWEST, lowest_with, platt, surely
+from models.training import FEWEST, lowest_with, platt
 from nlp.document import Context, Kind, Source, Span
 from nlp.finding import Decision, Finding, Label
 
@@ -99,11 +99,6 @@ def test_thresholds_keep_their_promise(cases: list[tuple[float, bool]]) -> None:
         assert truth[order[:kept]].mean() >= 0.9 or truth[chances >= bound].mean() >= 0.9
     else:
         assert bound > chances.max()
-
-
-@pytest.mark.parametrize(("right", "cases", "bound"), [(29, 29, 0.90), (45, 46, 0.90), (59, 59, 0.95), (98, 103, 0.90)])
-def test_lower_bounds_are_those_of_the_table(right: int, cases: int, bound: float) -> None:
-    assert surely(right, cases) == pytest.approx(bound, abs=0.005)
 
 
 def test_platt_is_monotone_and_recovers_rates() -> None:
