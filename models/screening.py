@@ -19,7 +19,7 @@ from nlp.rules import RULES_VERSION, Hits, cleared, find
 from nlp.rules.late import deadline, issued
 from nlp.rules.rule import Hit, Rule
 
-FLAG_FROM = 0.85
+FLAG_FROM = 0.8
 RULES_ONLY = "rules-only"
 _SLOT_NAMES = {
     Slot.PERSON: "rõ người",

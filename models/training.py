@@ -18,9 +18,9 @@ from nlp.document import Kind
 from nlp.finding import Label
 
 SEED = 35
-PRECISION = 0.94  # two points above the goal of 0.92: writers never seen cost about as much
+PRECISION = 0.92
 REVIEW_PRECISION = 0.5
-FEWEST = 12
+FEWEST = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _POLICY = (
     "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-_STATIC = {"page.js": "text/javascript; charset=utf-8", "page.css": "text/css; charset=utf-8"}
+_STATIC = {"page.js": "text/javascript", "page.css": "text/css"}
 _FRESH = {"Cache-Control": "no-cache"}
 
 
@@ -30,7 +30,7 @@ async def static(name: str) -> Response:
     media_type = _STATIC.get(name)
     if media_type is None:
         raise Failure("not-found")
-    return Response(_file(name), headers=_FRESH | {"Content-Type": media_type})
+    return Response(_file(name), headers=_FRESH, media_type=media_type)
 
 
 @cache

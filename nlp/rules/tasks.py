@@ -104,7 +104,7 @@ TASKS = (
         "b4-task-nobody",
         Label.B4_UNCLEAR_TASK,
         2,
-        0.9,
+        0.85,
         *_NOBODY,
         _missing(Label.B4_UNCLEAR_TASK, _nobody),
         (
@@ -122,7 +122,7 @@ TASKS = (
         "b4-task-undated",
         Label.B4_UNCLEAR_TASK,
         2,
-        0.85,
+        0.8,
         *_UNDATED,
         _missing(Label.B4_UNCLEAR_TASK, _undated),
         (
@@ -176,7 +176,7 @@ TASKS = (
         "b1-task-nobody",
         Label.B1_UNCLEAR_TASK,
         2,
-        0.88,
+        0.8,
         *_NOBODY,
         _missing(Label.B1_UNCLEAR_TASK, _nobody),
         (

@@ -87,7 +87,7 @@ def test_calibration_error_of_perfect_bins_is_zero() -> None:
     assert calibration_error(((1.0, 0.0, 5),)) == pytest.approx(1)
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=FEWEST, max_size=200))
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=FEWEST, max_size=300))
 def test_thresholds_keep_their_promise(cases: list[tuple[float, bool]]) -> None:
     chances = np.array([chance for chance, _ in cases])
     truth = np.array([right for _, right in cases])
