@@ -84,6 +84,7 @@ async function screen(event) {
   }
   at("send").disabled = true;
   at("status").textContent = "Đang rà soát…";
+  at("status").className = "";
   const { reply, answer } = await send(file, text);
   at("send").disabled = false;
   if (reply?.ok) show(answer, answer.text ?? text);
@@ -140,6 +141,7 @@ function show(answer, text) {
   at("versions").textContent = `Rà soát lúc ${when}. Quy tắc ${rules}, mô hình ${model}, chính sách ${policy}.`;
   at("result").hidden = false;
   at("status").textContent = verdict;
+  at("status").className = "unseen";
   at("verdict").focus();
 }
 

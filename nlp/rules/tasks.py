@@ -52,8 +52,8 @@ def _empty(task: Task) -> bool:
 
 
 def _nobody(task: Task) -> bool:
-    led_by_context = task.implied and Slot.TIME not in task.missing
-    return Slot.PERSON in task.missing and not _empty(task) and not led_by_context
+    decided = task.implied and (Slot.TIME not in task.missing or Slot.RESULT not in task.missing)
+    return Slot.PERSON in task.missing and not _empty(task) and not decided
 
 
 def _undated(task: Task) -> bool:
@@ -104,7 +104,7 @@ TASKS = (
         "b4-task-nobody",
         Label.B4_UNCLEAR_TASK,
         2,
-        0.85,
+        0.92,
         *_NOBODY,
         _missing(Label.B4_UNCLEAR_TASK, _nobody),
         (

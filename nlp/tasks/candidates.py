@@ -23,7 +23,7 @@ _FILLER = pattern(
 _SPEAKS = pattern(
     r"[^:;]{0,160}?(?:kết luận|chỉ đạo|yêu cầu|đề nghị|đề xuất|kiến nghị|báo cáo|trình|thống nhất|quyết định|cho rằng|có ý kiến)\b(?! số)"
 )
-_VIEWS = pattern(r"[ ,:]*(?:đề xuất|đề nghị|kiến nghị|xin|cho rằng|chào|trình bày|báo cáo ?:|nghiêng|muốn|nêu)\b")
+_VIEWS = pattern(r"[ ,:]*(?:đề xuất|đề nghị|kiến nghị|xin|cho rằng|chào|trình bày|báo cáo(?= ?:)|nghiêng|muốn|nêu)\b")
 _ACTS = pattern(
     r"[ ,]*(?:\([^)]{1,60}\) ?)?(?!(?:đã|được|đang|vừa|có|là|còn|chưa|không|bị|nằm|thuộc|ở|gồm|của|và|với|tại|trong|ngày|năm|số|về|cho|do|để|từ|nêu|trên|này|đó|nói|thì|mới)\b)[^\W\d_]{2,}"
 )
@@ -244,7 +244,7 @@ def _implicit(
     words = folded[clause.start : clause.end]
     if (_FILLER.match(words) and evidence.times_in(clause)) or _told(evidence, clause, clause.start):
         return None
-    passive = lexicon.PASSIVE.search(words)
+    passive = None if lexicon.BY_RULE.search(words) else lexicon.PASSIVE.search(words)
     if passive and kind is not Kind.REPLY and not _has_subject(evidence, clause, passive):
         named = tuple(
             body
@@ -263,4 +263,11 @@ def _implicit(
     if verb is None or (verb.start() - clause.start > 2 and not lexicon.WEAK_START.match(words)):
         return None
     one_off = _one_off(evidence, (), clause)
-    return Candidate(clause, index, people, verb.start(), one_off, inherited=True)
+    return Candidate(clause, index, people or _after_colon(evidence, clause), verb.start(), one_off, inherited=True)
+
+
+def _after_colon(evidence: Evidence, clause: Span) -> tuple[Body, ...]:
+    """Return the named body that a colon brings in («Trực mùa mưa: Ban Quản lý đo mực nước …»)."""
+    named = [body for body in evidence.bodies_in(clause) if body.named]
+    lead = evidence.document.folded[clause.start : named[0].span.start].rstrip() if named else ""
+    return (named[0],) if lead.endswith(":") else ()

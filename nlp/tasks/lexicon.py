@@ -17,6 +17,9 @@ CITED_ORDER = pattern(
 )
 EMPTY_ORDER = pattern(r"\b(?:thực hiện|triển khai|tập trung)[^.;]{0,40}(?:như sau|sau đây| sau)$")
 PAST = pattern(r"\b(?:đã|được|vừa|từng|qua|kết quả|trong thời gian qua|đang)\b")
+BY_RULE = pattern(
+    r"\b(?:thực hiện|xử lý|giải quyết|áp dụng|tiến hành) (?:theo|đúng) (?:quy định|quy trình|chỉ đạo|pháp luật|hướng dẫn|kế hoạch đã)"
+)
 PASSIVE = pattern(
     r"\b(?:phải|cần|sẽ|sớm|nhanh chóng|khẩn trương)(?: (?:sớm|nhanh chóng|khẩn trương|tiếp tục))? được (?!(?:sự|phép|biết|hưởng|cấp có|xem xét|đánh giá|cân nhắc|nghiên cứu|hiểu|coi|quan tâm))|\bviệc [^,;.]{4,120} (?:phải|cần|hoàn thành|thực hiện) (?:xong |trước|theo|trong|hoàn thành|được)"
     r"|\bsẽ (?:hoàn thành|thực hiện)\b"
