@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from nlp.analysis import Analysis
 from nlp.document import Context, Passage, Span, Zone
 from nlp.finding import Label
-from nlp.rules.rule import Hit, Rule, applies_rule, dated_nearby, followed_by_tasks, holds, phrase
+from nlp.rules.rescues import TIMED
+from nlp.rules.rule import Hit, Rule, applies_rule, followed_by_tasks, holds, phrase
 from nlp.tasks.lexicon import EMPTY_OBJECT, SLOGAN
 from nlp.text import pattern
 
 _ND, _GE, _RE = Label.B4_NO_DECISION, Label.B4_GENERIC, Label.B4_RECURRING
-_TIMED = (dated_nearby, "có mốc thời gian cụ thể")
 _RULED = (applies_rule, "có điều khoản quy định thẩm quyền")
 _LISTED = (holds(r":|tại mục \d|điểm \d|phụ lục", where="passage"), "các điểm được liệt kê")
 _DECIDED = (
@@ -66,7 +66,7 @@ CONCLUSION = (
         "Chốt ngay phần đã rõ; phần còn lại ghi: «[người] quyết định trước ngày [ngày] trên cơ sở [báo cáo] của [cơ quan]».",
         phrase(
             r"\b(?:các|những) (?:vấn đề|nội dung|việc)[^.;]{0,40}(?:xem xét|quyết định|bàn|tính|giải quyết|trao đổi) sau\b|\b(?:sẽ|để) (?:được )?(?:xem xét|quyết định|bàn|cho ý kiến|trao đổi)[^.;]{0,40}(?:sau|tại (?:cuộc họp|phiên họp|kỳ họp) (?:sau|tới|tiếp theo))\b|\bbố trí (?:thời gian )?(?:làm việc thêm|họp (?:lại|tiếp))",
-            _TIMED,
+            TIMED,
         ),
         (
             "⟦Thống nhất về chủ trương, các vấn đề cụ thể sẽ xem xét sau⟧.",
@@ -88,7 +88,7 @@ CONCLUSION = (
         "Liệt kê các điểm phải sửa, người sửa và ngày gửi bản hoàn thiện.",
         phrase(
             r"\b(?:về )?cơ bản (?:nhất trí|thống nhất|đồng ý)[^.]{0,120}(?:hoàn (?:thiện|chỉnh)|bổ sung|tiếp thu|nghiên cứu)|\b(?:hoàn (?:thiện|chỉnh)|tiếp thu)[^.;]{0,40}theo (?:các )?ý kiến (?:của )?(?:các )?đại biểu",
-            _TIMED,
+            TIMED,
             _LISTED,
         ),
         (
@@ -113,7 +113,7 @@ CONCLUSION = (
             r"\btùy (?:theo )?(?:điều kiện|tình hình|khả năng)[^.;]{0,40}(?:vận dụng|lựa chọn|áp dụng|thực hiện)|\b(?:tự|chủ động) (?:xem xét|cân nhắc),? (?:quyết định|lựa chọn)|\b(?:cả (?:hai|ba)|các) (?:hướng|phương án)[^.;]{0,20}đều (?:khả thi|có cơ sở|phù hợp|có ưu)",
             _DECIDED,
             _RULED,
-            _TIMED,
+            TIMED,
         ),
         (
             "⟦Cả hai hướng đều khả thi, các đơn vị tùy điều kiện mà vận dụng⟧.",
@@ -135,7 +135,7 @@ CONCLUSION = (
         "Nêu điều kiện kiểm chứng được, ngày, và việc phải làm khi không đạt.",
         phrase(
             r"\bnếu (?:đủ|đảm bảo|bảo đảm|có|phù hợp)[^.;]{0,60}thì[^.;]{0,80}(?:nếu|còn|trường hợp) (?:chưa|không)[^.;]{0,60}(?:thì|,)|\bưu tiên[^.;]{0,60}(?:lớn|trước|cấp bách)[^.;]{0,60}(?:nhỏ|sau|dần)\b",
-            _TIMED,
+            TIMED,
         ),
         (
             "⟦Nếu đủ điều kiện thì triển khai, nếu chưa đủ điều kiện thì chuẩn bị thêm⟧.",
@@ -158,7 +158,7 @@ CONCLUSION = (
         phrase(
             r"\b(?:báo cáo|xin|lấy)(?: xin)? ý kiến[^.;]{3,80}trước khi (?:quyết định|kết luận|thực hiện|chốt|triển khai)",
             _RULED,
-            _TIMED,
+            TIMED,
             (holds(r"thuộc diện phải|theo quy chế", where="passage"), "quy chế buộc phải báo cáo"),
         ),
         (
@@ -219,7 +219,7 @@ CONCLUSION = (
         "Chốt quyết định lần này, hoặc ghi: «lấy ý kiến lần cuối, hạn [ngày], [người] quyết định ngày [ngày]».",
         phrase(
             r"\b(?:lần thứ (?:hai|ba|tư|năm|sáu|\d)|nhiều lần|nhiều cuộc họp|(?:hai|ba|bốn|năm|\d+) (?:lần|cuộc) họp)\b[^.]{0,220}(?:tiếp tục|nghiên cứu|lấy (?:thêm )?ý kiến|xem xét thêm|báo cáo (?:lại|thêm)|họp (?:lại|tiếp)|rà soát (?:lại|thêm))",
-            _TIMED,
+            TIMED,
             _DECIDED,
         ),
         (

@@ -1,38 +1,10 @@
 """Behaviour 3, no position: replies that hedge, praise or point at the law in general (GUIDELINE section 2)."""
 
-from nlp.analysis import Analysis
-from nlp.document import Passage, Span
 from nlp.finding import Label
-from nlp.rules.rule import Rule, answers_elsewhere, applies_rule, dated_nearby, holds, phrase
+from nlp.rules.rescues import ANSWERED, DONE, ELSEWHERE, RULED, SPECIFIC, TIMED
+from nlp.rules.rule import Rule, holds, phrase
 
 _NP, _GE = Label.B3_NO_POSITION, Label.B3_GENERIC
-_TIMED = (dated_nearby, "có ngày trả lời cụ thể")
-_RULED = (applies_rule, "có điều khoản được áp dụng")
-_DONE = (
-    holds(r"đã (?:chuyển|sửa|bổ sung|kiến nghị|đề xuất|giao|ban hành)|phiếu chuyển số|: ", where="passage"),
-    "có việc đã làm cụ thể",
-)
-_SPECIFIC = (
-    holds(
-        r":|trừ |riêng |cụ thể|điều \d|khoản \d|tại (?:trang|mục|điểm|điều)|thay |bỏ |sửa |bổ sung (?:cụm|nội dung|khoản)",
-        where="paragraph",
-    ),
-    "có ý kiến cụ thể đi kèm",
-)
-
-
-def _answered(analysis: Analysis, index: int, passage: Passage, span: Span) -> bool:
-    return answers_elsewhere(analysis, index, passage, span)
-
-
-_ELSEWHERE = (_answered, "câu trả lời nằm ngay bên cạnh")
-
-
-def _has_answer(analysis: Analysis, index: int, passage: Passage, span: Span) -> bool:
-    return bool(analysis.answers)
-
-
-_NO_ANSWER_NEEDED = (_has_answer, "văn bản có câu trả lời rõ")
 
 
 EVASION = (
@@ -45,8 +17,8 @@ EVASION = (
         "Chỉ ra chỗ sửa, hoặc lý do không sửa.",
         phrase(
             r"\b(?:là xác đáng|rất xác đáng|là chính đáng)[^.;]{0,40}(?:ghi nhận|tiếp thu)(?=[.; ]|$)|\bxin ghi nhận(?: và cảm ơn)?(?=\.|$)",
-            _TIMED,
-            _DONE,
+            TIMED,
+            DONE,
         ),
         (
             "⟦Các kiến nghị của doanh nghiệp là xác đáng, Sở xin ghi nhận⟧.",
@@ -68,9 +40,9 @@ EVASION = (
         "Ghi điều khoản và kết quả áp dụng: «theo khoản [số] Điều [số] [văn bản], trường hợp này [được/không được] …».",
         phrase(
             r"\b(?:căn cứ|theo|thực hiện (?:theo )?|áp dụng|nghiên cứu|đối chiếu|chấp hành)[^.;]{0,30}(?:(?:các )?quy định (?:hiện hành|của pháp luật|pháp luật|có liên quan)|pháp luật (?:hiện hành|có liên quan|liên quan)|đúng quy định|các quy định nêu)[^.]{0,100}(?:để (?:thực hiện|giải quyết|triển khai|xử lý|được)|theo thẩm quyền|tình hình thực tế|giải quyết|thực hiện)|\bđã được quy định (?:rõ|cụ thể|đầy đủ)?[^.;]{0,20}tại (?:luật|các|bộ luật|nghị định)",
-            _RULED,
-            _TIMED,
-            _ELSEWHERE,
+            RULED,
+            TIMED,
+            ELSEWHERE,
         ),
         (
             "⟦Đề nghị UBND xã căn cứ các quy định của pháp luật có liên quan để giải quyết theo thẩm quyền⟧.",
@@ -117,7 +89,7 @@ EVASION = (
         "Nêu rõ: thống nhất toàn bộ, hoặc trừ điểm nào, sửa thành gì.",
         phrase(
             r"\b(?:về )?cơ bản (?:thống nhất|nhất trí|đồng ý|đồng tình)|\b(?:thống nhất|nhất trí|đồng ý) (?:về )?cơ bản\b",
-            _SPECIFIC,
+            SPECIFIC,
         ),
         (
             "⟦Sở Nội vụ cơ bản thống nhất với nội dung dự thảo⟧; đề nghị cơ quan soạn thảo nghiên cứu, hoàn thiện thêm.",
@@ -139,8 +111,8 @@ EVASION = (
         "Nêu đồng ý hay không đồng ý và lý do kiểm chứng được.",
         phrase(
             r"\b(?:cần|nên|phải|đề nghị)(?: [^.;,]{0,40})? (?:xem xét|cân nhắc|nghiên cứu|tính toán|đánh giá)[^.;]{0,40}(?:thận trọng|kỹ lưỡng|kỹ|nhiều mặt|toàn diện|thấu đáo)\b|\btránh phát sinh hệ lụy",
-            _TIMED,
-            _ELSEWHERE,
+            TIMED,
+            ELSEWHERE,
         ),
         (
             "⟦Việc này cần cân nhắc thận trọng, tránh phát sinh hệ lụy về sau⟧.",
@@ -162,7 +134,7 @@ EVASION = (
         "Chọn một: được, không được, hoặc điều kiện duy nhất kiểm chứng được.",
         phrase(
             r"\bnếu [^.;]{0,100}(?:được|đủ|phù hợp|đúng)[^.;]{3,140}(?:nếu|còn|trường hợp) (?:không|chưa)\b[^.;]{0,80}(?:thì|không đặt ra|chưa)",
-            _TIMED,
+            TIMED,
         ),
         (
             "⟦Nếu dự án được phê duyệt thì việc bổ sung quy hoạch là phù hợp, nếu không được phê duyệt thì không đặt ra⟧.",
@@ -184,7 +156,7 @@ EVASION = (
         "Thêm: «[Cơ quan] đồng ý với dự thảo», hoặc nêu điểm không đồng ý và cách sửa.",
         phrase(
             r"\b(?:công phu|bố cục (?:hợp lý|chặt chẽ|rõ ràng)|bám sát (?:yêu cầu|thực tiễn)|chất lượng tốt|đánh giá cao)\b",
-            _NO_ANSWER_NEEDED,
+            ANSWERED,
         ),
         (
             "⟦Dự thảo được xây dựng công phu, bố cục hợp lý, bám sát yêu cầu thực tiễn⟧.",
@@ -206,7 +178,7 @@ EVASION = (
         "Thêm kết quả: «đối chiếu với hồ sơ, trường hợp này [đủ/không đủ] điều kiện vì [điểm nào]».",
         phrase(
             r"\b(?:thông tin|thông báo|trả lời|gửi)[^.;]{0,40} để [^.;]{2,50}(?:được biết|biết|nắm)(?: và thực hiện)?(?=\.|$)",
-            _NO_ANSWER_NEEDED,
+            ANSWERED,
         ),
         (
             "Điều 12 quy định về điều kiện cấp phép gồm các điểm a, b, c như trên. ⟦Sở thông tin để quý công ty được biết⟧.",

@@ -3,34 +3,13 @@
 from collections.abc import Iterator
 
 from nlp.analysis import Analysis
-from nlp.document import Context, Passage, Span, Zone
+from nlp.document import Context, Span, Zone
 from nlp.finding import Label
-from nlp.rules.rule import Hit, Rule, answers_elsewhere, applies_rule, dated, dated_nearby, holds, phrase
+from nlp.rules.rescues import DONE, ELSEWHERE, RULED, SPECIFIC, TIMED
+from nlp.rules.rule import Hit, Rule, dated, phrase
 from nlp.text import pattern
 
 _NA = Label.B3_NO_ANSWER
-_TIMED = (dated_nearby, "có ngày trả lời cụ thể")
-_RULED = (applies_rule, "có điều khoản được áp dụng")
-_DONE = (
-    holds(r"đã (?:chuyển|sửa|bổ sung|kiến nghị|đề xuất|giao|ban hành)|phiếu chuyển số|: ", where="passage"),
-    "có việc đã làm cụ thể",
-)
-_SPECIFIC = (
-    holds(
-        r":|trừ |riêng |cụ thể|điều \d|khoản \d|tại (?:trang|mục|điểm|điều)|thay |bỏ |sửa |bổ sung (?:cụm|nội dung|khoản)",
-        where="paragraph",
-    ),
-    "có ý kiến cụ thể đi kèm",
-)
-
-
-def _answered(analysis: Analysis, index: int, passage: Passage, span: Span) -> bool:
-    return answers_elsewhere(analysis, index, passage, span)
-
-
-_ELSEWHERE = (_answered, "câu trả lời nằm ngay bên cạnh")
-
-
 _RECEIVED = pattern(r"\bđã nhận (?:được )?(?:công văn|văn bản|đơn|kiến nghị|đề nghị|phản ánh|thư)")
 _THANKS = pattern(
     r"^\W*(?:[^.;,]{0,40} )?(?:xin )?(?:chân thành |trân trọng )(?:cảm ơn|kính chào|cám ơn)|^\W*trân trọng"
@@ -61,8 +40,8 @@ REPLY = (
         "Trả lời được hay không được; hoặc: «[Cơ quan] trả lời chính thức trước ngày [ngày]».",
         phrase(
             r"\b(?:xin )?(?:ghi nhận|tiếp thu)[^.]{0,160}(?:nghiên cứu|tổng hợp|xem xét|tiếp tục|trong quá trình|thời gian tới|trong thời gian|đề xuất cấp)",
-            _TIMED,
-            _DONE,
+            TIMED,
+            DONE,
             whole=False,
         ),
         (
@@ -85,7 +64,7 @@ REPLY = (
         "Ghi ngày trả lời: «trả lời chậm nhất ngày [ngày]», và trả lời ngay phần đã rõ.",
         phrase(
             r"\b(?:sẽ )?(?:có ý kiến|trả lời|thông tin|phản hồi)[^.;]{0,30}(?<!như) sau(?: khi có (?:kết quả|ý kiến|hướng dẫn))?(?=[.;,]|$)|\b(?:đang|sẽ tiếp tục) (?:rà soát|nghiên cứu|xem xét|tổng hợp)[^.;]{0,60}(?:sẽ (?:có ý kiến|trả lời|thông báo|báo cáo|phản hồi))|\blùi thời hạn\b|\bđưa vào báo cáo tổng hợp\b",
-            _TIMED,
+            TIMED,
         ),
         (
             "⟦Sở đang rà soát, sẽ có ý kiến sau⟧.",
@@ -126,8 +105,8 @@ REPLY = (
         "Ghi: «thuộc [cơ quan] theo [điều khoản]; đã chuyển tại [văn bản] ngày [ngày]».",
         phrase(
             r"\bkhông thuộc (?:thẩm quyền|chức năng|phạm vi|nhiệm vụ)[^.]{0,80}(?:liên hệ|gửi|hỏi|đề nghị)[^.]{0,40}(?:cơ quan|cấp|đơn vị|ngành) (?:có thẩm quyền|chức năng|liên quan)|\b(?:đề nghị|mời) [^.;]{0,60}liên hệ (?:với )?(?:các )?(?:cơ quan|cấp|đơn vị|ngành) (?:có thẩm quyền|chức năng|(?:có )?liên quan)",
-            _RULED,
-            _DONE,
+            RULED,
+            DONE,
         ),
         (
             "⟦Vấn đề này không thuộc thẩm quyền của Sở, đề nghị liên hệ cơ quan có thẩm quyền để được giải quyết⟧.",
@@ -171,8 +150,8 @@ REPLY = (
         phrase(
             r"\bđã (?:có ý kiến|trả lời|hướng dẫn)(?: về (?:nội dung|vấn đề) này)?[^.;:]{0,30}tại (?:văn bản|công văn)[^:]{0,80}$",
             (dated, "có mốc thời gian cụ thể"),
-            _SPECIFIC,
-            _ELSEWHERE,
+            SPECIFIC,
+            ELSEWHERE,
         ),
         (
             "⟦Sở đã có ý kiến về nội dung này tại văn bản năm 2022⟧",
