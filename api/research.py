@@ -85,16 +85,23 @@ def evaluate(
     ] = None,
     registry: Registry = None,
     as_json: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="ghi số đo ra tệp JSON")] = None,
+    against: Annotated[
+        Path | None, typer.Option("--baselines", metavar="TỆP", help="so với các mốc đơn giản, học từ tệp này")
+    ] = None,
 ) -> None:
     """Đo mô hình trên văn bản có nhãn."""
-    from api.show import show_report
+    from api.show import show_report, show_rivals
+    from models.baselines import baselines
     from models.corpus.record import read
     from models.evaluation import evaluate as measure
     from models.workshop import screener, write_figures
 
     judge = screener(model, registry)
-    report = measure(judge.screen, read(on or Path("corpora/test.jsonl")))
+    records = read(on or Path("corpora/test.jsonl"))
+    report = measure(judge.screen, records)
     show_report(report, judge.model_version)
+    if against:
+        show_rivals({name: measure(screen, records) for name, screen in baselines(read(against)).items()})
     if as_json:
         write_figures(report, as_json)
 

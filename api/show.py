@@ -184,3 +184,12 @@ def show_report(report: "Report", model: str) -> None:
     for label, (both, only, missed) in report.labels.items():
         labels.add_row(label.value, str(both), str(only), str(missed))
     console.print(labels)
+
+
+def show_rivals(reports: dict[str, "Report"]) -> None:
+    """Print what the baselines reach on the same documents."""
+    table = Table("Mốc so sánh", "precision", "recall", "sound_clean", "pairs", box=None)
+    for name, report in reports.items():
+        figures = (report.figures[figure].value for figure in ("precision", "recall", "sound_clean", "pairs"))
+        table.add_row(name, *(f"{value:.3f}" for value in figures))
+    Console(highlight=False).print(table)

@@ -9,9 +9,22 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(path for room in ("nlp", "models", "api") for path in (ROOT / room).rglob("*.py"))
+
+
+def _tracked() -> list[str]:
+    """Name the files under version control, or all of the rooms' where this is no checkout."""
+    if not (ROOT / ".git").exists():
+        return [
+            str(path.relative_to(ROOT))
+            for room in ("nlp", "models", "api", "corpora", "tests")
+            for path in (ROOT / room).rglob("*")
+        ]
+    return subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()
+
+
 TRACKED = sorted(
     path
-    for path in (ROOT / name for name in subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines())
+    for path in (ROOT / name for name in _tracked())
     if path.suffix in {".py", ".toml", ".jsonl", ".md", ".txt", ".html", ".js", ".css"} and path.exists()
 )
 
