@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from api import process
+
 corpora_app = typer.Typer(help="Kiểm tra và biên soạn ngữ liệu.", no_args_is_help=True)
 models_app = typer.Typer(help="Các mô hình: liệt kê, xem, đưa vào dùng, quay lại.", no_args_is_help=True)
 Corpora = Annotated[Path, typer.Option(metavar="THƯ MỤC", help="thư mục ngữ liệu")]
@@ -159,3 +161,10 @@ def rollback_model(registry: Registry = None) -> None:
 def _stop(reason: object) -> typer.Exit:
     typer.echo(f"sauro: {reason}", err=True)
     return typer.Exit(2)
+
+
+corpora_app.command("order")(process.order)
+corpora_app.command("blind")(process.blind)
+corpora_app.command("collect")(process.collect)
+corpora_app.command("agreement")(process.agreement)
+corpora_app.command("disputes")(process.disputes)
