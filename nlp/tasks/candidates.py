@@ -116,6 +116,8 @@ def _told(evidence: Evidence, clause: Span, start: int) -> bool:
     words = evidence.document.folded[start : clause.end]
     if lexicon.OPTIONS.search(words) or lexicon.EMPTY_ORDER.search(words):
         return True
+    if lexicon.LESSON.search(evidence.document.folded, clause.start, clause.end):
+        return True
     return bool(lexicon.CITED_ORDER.search(words)) and not evidence.times_in(clause)
 
 
@@ -181,7 +183,7 @@ def _one_off(evidence: Evidence, group: tuple[Body, ...], clause: Span) -> bool:
     """Tell by its first verb of substance whether a task is done once."""
     folded = evidence.document.folded
     start = group[-1].span.end if group else clause.start
-    if lexicon.RECURRING.search(folded, start, clause.end):
+    if lexicon.RECURRING.search(folded, clause.start, clause.end):
         return False
     taken = [body.span for body in evidence.bodies_in(Span(start, clause.end))] if start < clause.end else []
     for match in lexicon.ACTION.finditer(folded, start, clause.end):

@@ -18,8 +18,9 @@ CITED_ORDER = pattern(
 EMPTY_ORDER = pattern(r"\b(?:thực hiện|triển khai|tập trung)[^.;]{0,40}(?:như sau|sau đây| sau)$")
 PAST = pattern(r"\b(?:đã|được|vừa|từng|qua|kết quả|trong thời gian qua|đang)\b")
 BY_RULE = pattern(
-    r"\b(?:thực hiện|xử lý|giải quyết|áp dụng|tiến hành) (?:theo|đúng) (?:quy định|quy trình|chỉ đạo|pháp luật|hướng dẫn|kế hoạch đã)"
+    r"\b(?:thực hiện|xử lý|giải quyết|áp dụng|tiến hành) (?:theo|đúng) (?:đúng )?(?:các )?(?:quy định|quy trình|quy chế|chỉ đạo|pháp luật|hướng dẫn|kế hoạch đã|điều \d|khoản \d|luật|nghị)"
 )
+LESSON = pattern(r"\b(?:bài học|kinh nghiệm)\b")
 PASSIVE = pattern(
     r"\b(?:phải|cần|sẽ|sớm|nhanh chóng|khẩn trương)(?: (?:sớm|nhanh chóng|khẩn trương|tiếp tục))? được (?!(?:sự|phép|biết|hưởng|cấp có|xem xét|đánh giá|cân nhắc|nghiên cứu|hiểu|coi|quan tâm))|\bviệc [^,;.]{4,120} (?:phải|cần|hoàn thành|thực hiện) (?:xong |trước|theo|trong|hoàn thành|được)"
     r"|\bsẽ (?:hoàn thành|thực hiện)\b"
@@ -41,7 +42,7 @@ _STANDING = (
 )
 ACTION = pattern(rf"\b(?:(?P<one>{_ONE_OFF})|(?P<standing>{_STANDING}))\b")
 RECURRING = pattern(
-    r"\b(?:thường xuyên|định kỳ|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|duy trì|mỗi (?:ngày|tuần|tháng|quý|năm)|trực (?:ban|24)|24/24)\b"
+    r"\b(?:thường xuyên|định kỳ|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|duy trì|mỗi (?:ngày|tuần|tháng|quý|năm|ca|đợt|học kỳ|lần)|từng ca|luân phiên|trước và sau mỗi|theo lịch tuần|trực (?:ban|24)|24/24)\b"
 )
 WEAK_START = pattern(
     r"^\W*(?:(?:và|đồng thời|ngoài ra|bên cạnh đó|trước mắt|trong đó|theo đó)[, ]+)?(?:(?:tiếp tục|chủ động|khẩn trương|kịp thời|nghiêm túc|tích cực|trực tiếp|chủ trì|phối hợp|tập trung|sớm|tăng cường|đẩy mạnh|nâng cao|phát huy|quan tâm|chú trọng|quyết liệt|đổi mới|thường xuyên|bám sát|quán triệt|làm tốt|siết chặt|chấn chỉnh|thực hiện tốt)\b)"

@@ -140,7 +140,10 @@ def _first(evidence: Evidence, form, around: tuple[Span, ...]) -> Span | None:  
 
 
 def _scheduled(evidence: Evidence, candidate: Candidate) -> bool:
-    return bool(lexicon.RECURRING.search(evidence.document.folded, candidate.span.start, candidate.span.end))
+    above = (evidence.document.passages[index].span for index in evidence.ancestors(candidate.passage))
+    return any(
+        lexicon.RECURRING.search(evidence.document.folded, span.start, span.end) for span in (candidate.span, *above)
+    )
 
 
 def _contentless(evidence: Evidence, candidate: Candidate) -> bool:
