@@ -1,16 +1,25 @@
 """Commands for researchers: `sauro corpora`, `train`, `evaluate`, `models`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api import process
+from nlp.document import Kind
 
 corpora_app = typer.Typer(help="Kiểm tra và biên soạn ngữ liệu.", no_args_is_help=True)
 models_app = typer.Typer(help="Các mô hình: liệt kê, xem, đưa vào dùng, quay lại.", no_args_is_help=True)
 Corpora = Annotated[Path, typer.Option(metavar="THƯ MỤC", help="thư mục ngữ liệu")]
 Registry = Annotated[Path | None, typer.Option(metavar="THƯ MỤC", help="thư mục mô hình")]
+
+
+class AnnotationTool(StrEnum):
+    """The annotation tools whose files are written and read."""
+
+    LABEL_STUDIO = "label-studio"
+    DOCCANO = "doccano"
 
 
 @corpora_app.command("check")
@@ -57,6 +66,60 @@ def compile_command(
 
     for split, size in compile_corpus(drafts, readings, verdicts, corpora).items():
         typer.echo(f"{split}: {size}")
+
+
+@corpora_app.command("export")
+def export_corpus(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="tệp ngữ liệu (JSON lines)")],
+    to: Annotated[AnnotationTool, typer.Option(help="công cụ gán nhãn sẽ đọc tệp")],
+    out: Annotated[Path, typer.Option(metavar="TỆP", help="tệp ghi ra")],
+) -> None:
+    """Xuất văn bản và các đoạn có nhãn sang Label Studio (JSON) hoặc doccano (JSONL)."""
+    from models.corpus.exchange import Format, export
+    from models.corpus.record import CorpusError, read
+
+    try:
+        records = read(file)
+        out.write_text(export(records, Format(to)), encoding="utf-8")
+    except (CorpusError, OSError, UnicodeDecodeError) as error:
+        raise _stop(error) from None
+    typer.echo(len(records))
+
+
+@corpora_app.command("import")
+def import_corpus(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="tệp do công cụ gán nhãn xuất ra")],
+    source: Annotated[AnnotationTool, typer.Option("--from", help="công cụ gán nhãn đã ghi tệp")],
+    out: Annotated[Path, typer.Option(metavar="TỆP", help="tệp ngữ liệu ghi ra")],
+    kind: Annotated[Kind | None, typer.Option(help="loại văn bản, khi tệp không ghi")] = None,
+) -> None:
+    """Nhập đoạn có nhãn từ Label Studio (JSON) hoặc doccano (JSONL); mục sai bị từ chối, kèm tệp:mục."""
+    from models.corpus.exchange import Format, load
+    from models.corpus.record import CorpusError, write
+
+    try:
+        records = load(file, Format(source), kind)
+        write(out, records)
+    except (CorpusError, OSError) as error:
+        raise _stop(error) from None
+    typer.echo(len(records))
+
+
+@corpora_app.command("deidentify")
+def deidentify_corpus(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="tệp ngữ liệu (JSON lines)")],
+    out: Annotated[Path, typer.Option(metavar="TỆP", help="tệp ghi ra")],
+) -> None:
+    """Che tên người, số điện thoại, thư điện tử, số định danh, tài khoản, địa chỉ, chữ ký; nhãn dời theo chữ."""
+    from models.corpus.deidentify import deidentify
+    from models.corpus.record import CorpusError, read, write
+
+    try:
+        records = [deidentify(record) for record in read(file)]
+        write(out, records)
+    except (CorpusError, OSError, UnicodeDecodeError) as error:
+        raise _stop(error) from None
+    typer.echo(len(records))
 
 
 def train(

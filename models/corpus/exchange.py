@@ -146,7 +146,7 @@ def _kind(said: object, asked: Kind | None) -> Kind:
         raise CorpusError(f"kind is none of {', '.join(Kind)}")
     if asked and asked != said:
         raise CorpusError(f"the document is {said}, not {asked}")
-    return Kind(said)
+    return Kind(str(said))
 
 
 def _gold(span: Span, name: str, kind: Kind) -> Gold:

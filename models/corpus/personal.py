@@ -1,7 +1,8 @@
 """Where a Vietnamese administrative text tells who a person is: names, numbers, addresses.
 
-What counts as basic personal data: Luật Bảo vệ dữ liệu cá nhân 2025, Điều 2. Numbers of documents, dates, money
-and areas are none. Names of streets, schools and places that bear a person's name are left alone.
+Personal data is meant as in Luật Bảo vệ dữ liệu cá nhân (số 91/2025/QH15). Numbers of documents, dates, money and
+areas are none. Names of streets, schools and places that bear a person's name are left alone. Patterns find most
+persons, not all: a name that no title, form of address or usual surname introduces stays.
 """
 
 from collections.abc import Collection, Iterator
@@ -53,7 +54,7 @@ _STOP = (
     r"|Trường (?:\p{Ll}|Tiểu|Mầm|Mẫu|Trung|Cao|Đại|TH|Dân))"
 )
 _SYLLABLE = rf"{_STOP}\p{{Lu}}[\p{{Ll}}\p{{M}}]*(?:['’\-]\p{{Lu}}?[\p{{Ll}}\p{{M}}]+)*(?![\p{{L}}\p{{M}}])"
-_GAP = rf"(?:[ \xa0]+|(?<=(?<!\p{{L}})(?:{_SURNAMES}|Văn|Thị))\n)"
+_GAP = rf"(?:[ \xa0]+|(?<=(?<!\p{{L}})(?:{_SURNAMES}|Văn|Thị|Hữu|Đình|Quốc|Tấn|Viết|Khắc|Trọng|Sỹ))\n)"
 _SURNAME = rf"(?=(?:{_SURNAMES})(?:['’]|(?![\p{{L}}\p{{M}}])))"
 _NAME = rf"(?P<name>{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,4}})"
 _FULL = rf"(?P<name>{_SURNAME}{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{1,4}})"
@@ -61,7 +62,8 @@ _LONG = rf"(?P<name>{_SURNAME}{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{2,4}})"
 _OPEN = r"(?:^|(?<=[.:;,|(\[«“\"\-–+/!?…][ \xa0]*))[ \t]*"
 _POLITE = "(?:ông|bà|anh|chị|cụ|đồng chí|đ/c)"
 _BESIDE = r"(?:[ ]?/[ ]?(?:bà|ông|chị|anh)|[ ]?\((?:bà|ông|chị|anh)\))?"
-_TITLED = rf"(?:(?i:{_TITLES})\s+)"
+_TITLED = rf"(?:(?i:{_TITLES})(?: (?i:thường trực))?\s+)"
+_OFFICE = r"(?:UBND|HĐND|Ủy ban|Sở|Ban|Cục|Chi cục|Phòng)(?!\p{L})[\p{L} \n]{0,60}?\s"
 _NAMES = tuple(
     regex.compile(pattern, regex.MULTILINE)
     for pattern in (
@@ -69,16 +71,18 @@ _NAMES = tuple(
         rf"{_OPEN}(?:Ông|Bà|Anh|Chị|Cụ|Đồng chí|Đ/c){_BESIDE}:?\s+(?!Rịa|Nà |Đen|Điểm){_NAME}",
         r"(?<!\p{L})(?:ÔNG|BÀ|ĐỒNG CHÍ):?\s+(?P<name>\p{Lu}+(?: \p{Lu}+){1,4})(?!\p{L})",
         rf"(?<!\p{{L}})(?:em|cháu|cô|chú|bác|thầy|hộ|công dân|tôi là|[Tt]ôi tên(?: là)?|Tôi là|con|vợ|chồng)\s+{_FULL}",
+        rf"{_OPEN}(?:Em|Cháu|Cô|Chú|Bác|Thầy|Hộ|Vợ|Chồng)\s+{_FULL}",
+        rf"[ \t]{{6,}}(?:[^\n]*?(?:tá|úy|tướng) )?{_FULL}[ \t]*$",
         rf"(?<!\p{{L}})(?i:họ (?:và )?tên|người (?:liên hệ|nhận|nộp|lập|khiếu nại|tố cáo|đại diện))[ ]?:\s*{_NAME}",
         rf"(?<!\p{{L}}){_TITLED}+{_FULL}",
-        rf"(?<!\p{{L}}){_TITLED}(?:UBND|HĐND|Ủy ban nhân dân) (?:tỉnh|thành phố)\s+{_LONG}",
+        rf"(?<!\p{{L}}){_TITLED}{_OFFICE}(?:(?:tỉnh|thành phố|xã|phường|đặc khu)\s+)?(?P<official>{_LONG})",
         rf"(?<![\p{{L}}\p{{M}}])(?P<name>{_SURNAME}{_SYLLABLE}{_GAP}(?:Văn|Thị)(?:{_GAP}{_SYLLABLE}){{1,3}})",
         rf"(?<![\p{{L}}\p{{M}}])(?P<name>(?!Đô |Siêu |Cận )(?:{_SYLLABLE} (?!(?:{_SURNAMES}) ))?{_SYLLABLE}{_GAP}Thị(?:{_GAP}{_SYLLABLE}){{1,3}})",
     )
 )
 _ANOTHER = regex.compile(rf"(?:,| và| cùng)\s+{_LONG}")
 _SIGNED = regex.compile(
-    rf"(?:[^\n]*?(?:tá|úy|tướng|\p{{Lu}}[\w.]*\.)\s*)?(?:{_NAME}|(?P<capital>(?:{_SURNAMES.upper()})(?: \p{{Lu}}+){{2,3}}))"
+    rf"(?:[^\n]*?(?:tá|úy|tướng|sĩ|CK[I1-2]+|\p{{Lu}}[\w.]*\.)\s*)?(?:{_NAME}|(?P<capital>(?:{_SURNAMES.upper()})(?: \p{{Lu}}+){{2,3}}))"
 )
 _PLACE = regex.compile(
     r"(?<!\p{L})(?i:đường|tuyến|phố|ngõ|hẻm|phường|xã|thôn|ấp|bản|buôn|làng|khóm|tỉnh|thành phố|TP\.?|quận|huyện|trường|học|THCS|THPT|cơ sở|"
@@ -87,7 +91,7 @@ _PLACE = regex.compile(
 )
 _PUBLIC = ("Hồ Chí Minh",)
 _DIGITS = r"(?<![\p{L}\d/.,\-])"
-_CLOSE = r"(?![ .\-]?\d|/?\p{L}|/\d|-\p{Lu})"
+_CLOSE = r"(?![ .\-]?\d|/\w|-\p{Lu})"
 _DATE = r"(?!\d{2}[.\- ]\d{1,2}[.\- ]\d{4}(?!\d))"
 _IDENTITY = r"(?i:căn cước(?: công dân)?|CCCD|CMND|CMT|chứng minh(?: thư| nhân dân)?|(?:số|mã) định danh(?: cá nhân)?|mã số BHXH)"
 _STREET = r"(?:\p{Lu}[\p{Ll}\p{M}]*(?:[ ]\p{Lu}[\p{Ll}\p{M}]*){0,4}|số \d+\w?|\d+(?:[/ ]\d+|[ ]tháng[ ]\d+)?\w?)"
@@ -103,7 +107,7 @@ _MARKED = tuple(
         (Placeholder.IDENTITY, rf"{_DIGITS}(?P<it>0\d\d[ .]?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}){_CLOSE}"),
         (
             Placeholder.PHONE,
-            rf"{_DIGITS}{_DATE}(?P<it>\(?(?:\+84\)?[ .\-]?|0)[235789]\)?(?:[ .\-]?\(?\d\)?){{8,9}}){_CLOSE}",
+            rf"{_DIGITS}{_DATE}(?P<it>(?:\(\+84\)|\+84|0)[ .\-]?[235789](?:[ .\-]?\d){{8,9}}|\(0\d{{2,3}}\)(?:[ .\-]?\d){{7,8}}){_CLOSE}",
         ),
         (
             Placeholder.PHONE,
@@ -116,10 +120,13 @@ _MARKED = tuple(
             Placeholder.ADDRESS,
             rf"(?<!\p{{L}})(?P<it>(?i:số nhà|nhà số|số)[ ]{_HOUSE}{_LANE}*,?[ ](?:đường|phố|đại lộ|quốc lộ)[ ]{_STREET})(?!\p{{L}})",
         ),
-        (Placeholder.ADDRESS, rf"(?<!\p{{L}})(?P<it>(?i:số nhà|nhà số)[ ]{_HOUSE}{_LANE}*)(?![\p{{L}}\d])"),
         (
             Placeholder.ADDRESS,
-            rf"(?i:địa chỉ|trú tại|thường trú|tạm trú|ngụ tại|chỗ ở)(?:[ ]tại)?[ ]?:?[ ](?:số[ ])?"
+            rf"(?<!\p{{L}})(?P<it>(?i:số nhà|nhà số)[ ]{_HOUSE}{_LANE}*)(?![\p{{L}}\d]| (?:hộ|căn|người)\b)",
+        ),
+        (
+            Placeholder.ADDRESS,
+            rf"(?i:địa chỉ|trú tại|thường trú|tạm trú|ngụ tại|chỗ ở|(?:căn|khu|ở) nhà)(?:[ ]tại)?[ ]?:?[ ](?:số[ ])?"
             rf"(?P<it>{_HOUSE}{_LANE}*,?[ ](?:đường[ ]|phố[ ])?\p{{Lu}}[\p{{Ll}}\p{{M}}]*(?:[ ]\p{{Lu}}[\p{{Ll}}\p{{M}}]*)+)",
         ),
     )
@@ -151,7 +158,7 @@ def _persons(text: str) -> list[Span]:
     for pattern in _NAMES:
         for match in pattern.finditer(text):
             span = Span(*match.span("name"))
-            while _private(text, span):
+            while _private(text, span, official=bool(match.groupdict().get("official"))):
                 found.append(span)
                 match = _ANOTHER.match(text, span.end)
                 if match is None:
@@ -161,8 +168,11 @@ def _persons(text: str) -> list[Span]:
     return sorted(found, key=lambda span: span.start - span.end)
 
 
-def _private(text: str, span: Span) -> bool:
-    return text[span.start : span.end] not in _PUBLIC and not _PLACE.search(text[max(0, span.start - 20) : span.start])
+def _private(text: str, span: Span, *, official: bool = False) -> bool:
+    """Say whether a name is a living person's and not a place's; after an official's office a place may stand before."""
+    if text[span.start : span.end] in _PUBLIC:
+        return False
+    return official or not _PLACE.search(text[max(0, span.start - 20) : span.start])
 
 
 def _signers(text: str) -> Iterator[Span]:

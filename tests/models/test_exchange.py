@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.corpus.exchange import Format, export, load
@@ -47,12 +47,14 @@ def back(folder: Path, content: str, form: Format, kind: Kind | None = None) -> 
 
 
 @FORMS
+@settings(deadline=None)
 @given(st.lists(records(), max_size=3))
 def test_there_and_back(tmp_path_factory: pytest.TempPathFactory, form: Format, given_records: list[Record]) -> None:
     folder = tmp_path_factory.mktemp("x")
     assert back(folder, export(given_records, form), form) == given_records
 
 
+@settings(deadline=None)
 @given(records())
 def test_offsets_of_old_label_studio_projects_are_read(
     tmp_path_factory: pytest.TempPathFactory, record: Record
