@@ -12,9 +12,9 @@ from nlp.finding import Decision, Finding, Label
 from nlp.rules import Hits
 from nlp.rules.rule import clause
 
-# A very sure rule counts unless the classifier speaks loudly against it; on held-out documents such hits are right in
-# nine cases of ten from this probability on. Any other rule is one voice among those the classifier weighs.
-VERY_SURE, SUPPORT = 0.9, 0.05
+# A rule that would flag by itself counts unless the classifier speaks against it: loudly where the rule is very sure,
+# plainly where it is merely sure. The bounds were read off held-out written documents and the real ones.
+VERY_SURE, SUPPORT_VERY_SURE, SUPPORT_SURE = 0.9, 0.1, 0.6
 _NEEDS_REQUEST = frozenset({Label.B3_OFF_TOPIC})
 _ENDS = " \t\r\n\xa0.;:,/…"
 
@@ -33,7 +33,7 @@ def join(
 ) -> list[Finding]:
     """Return one finding for each passage that rules or classifier speak of.
 
-    A rule's finding keeps its words and takes the classifier's probability; a very sure one stands.
+    A rule's finding keeps its words and takes the classifier's probability; one that is sure of itself stands.
     Findings on dates stay as they are.
     """
     found = [finding for finding in rules if finding.passage not in judged]
@@ -65,8 +65,8 @@ def _one(
 
 
 def _stands(finding: Finding, judgement: Judgement) -> bool:
-    very_sure = finding.decision is Decision.FLAG and finding.probability >= VERY_SURE
-    return very_sure and judgement.probability >= SUPPORT
+    needed = SUPPORT_VERY_SURE if finding.probability >= VERY_SURE else SUPPORT_SURE
+    return finding.decision is Decision.FLAG and judgement.probability >= needed
 
 
 def _decide(judgement: Judgement, classifier: Classifier) -> Decision | None:

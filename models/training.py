@@ -34,7 +34,7 @@ class Settings:
     number_weight: float = 0.25
     rarest: int = 2
     folds: int = 6
-    pair_weight: float = 0.7
+    pair_weight: float = 0.4
 
 
 def _terms(unit_terms: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ EVASION = (
         "b3-law-in-general",
         _GE,
         3,
-        0.92,
+        0.6,
         "Viện dẫn pháp luật chung chung, không có điều khoản nào được áp dụng vào việc được hỏi.",
         "Ghi điều khoản và kết quả áp dụng: «theo khoản [số] Điều [số] [văn bản], trường hợp này [được/không được] …».",
         phrase(
