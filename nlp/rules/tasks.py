@@ -16,6 +16,10 @@ _CLOSING_DUTY = pattern(
     r"\b(?:trong quá trình (?:triển khai |thực hiện|tổ chức)|nếu (?:có |phát sinh )?(?:khó khăn|vướng mắc|vấn đề)|(?:kịp thời )?(?:phản ánh|báo cáo)[^.;]{0,40}(?:khó khăn|vướng mắc)|nghiêm túc (?:triển khai|thực hiện)|nay,? thông báo|(?:thông báo|gửi) (?:này |thông báo này |văn bản này )?(?:để|đến|kết luận|nội dung)|để (?:biết|thực hiện)|căn cứ (?:nội dung|thông báo|văn bản))"
 )
 
+_NORM = pattern(
+    r"\b(?:bài học|nguyên tắc|tiêu chuẩn|quy chuẩn)\b|\b(?:mọi|bất kỳ) [^.;]{2,80} phải |\bphải [^.;]{2,120} (?:trước khi|trên cơ sở|bằng văn bản|mới được)\b"
+)
+
 
 def _excuse(analysis: Analysis, task: Task) -> str:
     """Say why an incomplete task is none the less sound, empty if it is not."""
@@ -25,6 +29,8 @@ def _excuse(analysis: Analysis, task: Task) -> str:
         return "câu kết khuôn mẫu về tổ chức thực hiện"
     if task.request_up and task.evidence(Slot.TASK):
         return "đề nghị cấp trên xem xét, ký hoặc phê duyệt: đủ rõ dù không ghi ngày"
+    if not task.evidence(Slot.PERSON) and not task.evidence(Slot.TIME) and _NORM.search(passage):
+        return "nguyên tắc, điều kiện hay bài học, không phải việc được giao"
     if task.recurring and task.evidence(Slot.PERSON) and task.evidence(Slot.TASK):
         return "nhiệm vụ thường xuyên, có đơn vị và nội dung cụ thể"
     if (_ANYBODY.search(words) or _CALL.search(words)) and any(not other.missing for other in analysis.tasks):
@@ -188,6 +194,8 @@ TASKS = (
             "Sở đề xuất phân công như sau:\n1. Giao Phòng Đất đai rà soát 17 hồ sơ, báo cáo trước ngày 31/10/2026.",
             "Thành lập Tổ công tác 05 người do Phó Giám đốc phụ trách đất đai làm Tổ trưởng, xử lý xong 17 hồ sơ trước ngày 31/10/2026.",
             "Tổ chức thực hiện:\n1. Văn phòng số hóa 4.000 hồ sơ, xong trong năm 2026.",
+            "Bài học rút ra: kế hoạch thi đấu phải được phê duyệt trước khi giao dự toán.",
+            "Việc đặt tên tổ dân phố phải được lấy ý kiến cử tri trên cơ sở danh sách hộ.",
         ),
     ),
     Rule(
