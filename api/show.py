@@ -72,11 +72,11 @@ def _headline(name: str, answer: dict[str, Any]) -> Text:
 
 
 def _finding(finding: dict[str, Any], text: str) -> Group:
-    _, style = _VERDICTS[finding["decision"]]
+    verdict, style = _VERDICTS[finding["decision"]]
     line, column = _line_and_column(text, finding["start"])
     place = f"mức {finding['severity']} · dòng {line}, cột {column} · {finding['source']}"
     return Group(
-        Text.assemble((f"{finding['id']} {finding['label']}", style), f" · {place}"),
+        Text.assemble((f"{finding['id']} {verdict}: {finding['label']}", style), f" · {place}"),
         _inset(Text(f"«{finding['quote']}»", "italic"), 3),
         _inset(Text.assemble(("Vì sao: ", "bold"), finding["reason"]), 3),
         _inset(Text.assemble(("Căn cứ: ", "bold"), finding["clause"]), 3),

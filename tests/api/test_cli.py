@@ -104,7 +104,7 @@ def test_the_text_names_place_reason_ground_and_remedy(folder: Path, runner: Cli
     shown = runner.invoke(app, ["screen", "vague.txt"]).stdout
     for words in (
         "vague.txt: cần làm rõ · thông báo kết luận",
-        "dòng 4, cột 4",
+        "cần làm rõ: B4.no_decision · mức 3 · dòng 4, cột 4",
         "«Các nội dung còn vướng mắc sẽ xem xét, quyết định sau»",
         "Vì sao:",
         "Căn cứ: Chỉ thị 35-CT/TU",
