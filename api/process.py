@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.jsontext import write_json
-
 if TYPE_CHECKING:
     from models.corpus.record import Gold, Record
 
@@ -89,6 +87,7 @@ def agreement(drafts: Drafts, readings: Readings) -> None:
 
 def disputes(drafts: Drafts, readings: Readings) -> None:
     """In những chỗ chỉ một người đánh dấu, mỗi chỗ một dòng JSON, cho người đọc thứ ba."""
+    from api.jsontext import write_json
     from models.corpus.compile import disputes as disputed
 
     records, found = _read_twice(drafts, readings)
