@@ -4,8 +4,6 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from models.features import Unit
 from models.linear import Linear, sigmoid
 from nlp.document import Kind
@@ -95,8 +93,3 @@ class Classifier:
             settings["offset"],
             {Label(name): Thresholds(*bounds) for name, bounds in settings["thresholds"].items()},
         )
-
-
-def equal(first: Classifier, second: Classifier, units: list[Unit]) -> bool:
-    """Say whether two classifiers give the same probabilities, bit for bit."""
-    return bool(np.array_equal([first.probability(u) for u in units], [second.probability(u) for u in units]))

@@ -58,7 +58,7 @@ def screener(model: str | None, root: Path | None) -> Screener:
     Raises ArtifactError for a model that does not check out.
     """
     if model is None:
-        return Screener.load()
+        return Screener.load(root)
     if model == "rules":
         return Screener()
     found = artifact.load((root or registry.home()) / model)

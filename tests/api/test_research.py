@@ -35,6 +35,9 @@ def test_train_promote_evaluate_list_show_and_roll_back(corpora: Path, tmp_path:
     name = said.strip()
     assert run("train", "--corpora", corpora, "--registry", shelf, "--ensure") == (0, f"{name}\n")
     assert run("models", "list", "--registry", shelf) == (0, f"* {name}\n")
+    served = run("evaluate", "--on", corpora / "test.jsonl", "--registry", shelf)
+    assert served[0] == 0
+    assert name in served[1]
     assert "Thẻ mô hình" in run("models", "show", name, "--registry", shelf)[1]
     code, said = run(
         "evaluate", "--on", corpora / "test.jsonl", "--model", name, "--registry", shelf, "--json", tmp_path / "f.json"
