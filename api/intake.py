@@ -10,6 +10,7 @@ from api.body import Body
 from api.failures import Failure, FieldError
 from api.faults import invalid, refusal, unknown_field
 from api.forms import Form, Upload, read_form
+from api.history import earlier
 from api.jsontext import read_json
 from api.offsets import OffsetUnit
 from api.order import Order
@@ -65,7 +66,13 @@ def _order(
         is_file="file" in form.files,
         kind=None if asked.kind == "auto" else Kind(asked.kind),
         final=asked.mode == "final",
-        context=Context(request_text, context.received_on, context.due_on, context.issued_on),
+        context=Context(
+            request_text,
+            context.received_on,
+            context.due_on,
+            context.issued_on,
+            earlier(context.history, reader.limits),
+        ),
         case_id=context.case_id,
         document_id=context.document_id,
         author_id=(asked.author or AuthorFields.model_construct(id=None)).id,
