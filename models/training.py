@@ -11,8 +11,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from models.classifier import Classifier, Thresholds
-from models.examples import BEYOND_WORDS, Example
-from models.features import Unit
+from models.examples import Example
+from models.features import BEYOND_WORDS, Unit
 from models.linear import Array, Linear
 from nlp.document import Kind
 from nlp.finding import Label
