@@ -44,7 +44,7 @@ Day = Annotated[datetime | None, typer.Option(parser=_day, metavar="NGÀY")]
 
 @app.command()
 def screen(
-    files: Annotated[list[str], typer.Argument(metavar="TỆP…", help="tệp .docx hoặc .txt; «-» đọc từ đầu vào chuẩn")],
+    files: Annotated[list[str], typer.Argument(metavar="TỆP…", help="tệp .docx, .txt hoặc gói .edxml; «-» đọc từ đầu vào chuẩn")],
     kind: Annotated[KindOption, typer.Option(help="loại văn bản")] = KindOption.AUTO,
     request: Annotated[Path | None, typer.Option(metavar="TỆP", help="văn bản hỏi mà dự thảo trả lời")] = None,
     received_on: Day = None,
@@ -63,9 +63,9 @@ def screen(
     except Unreadable as error:
         show_error(str(request), error)
         raise typer.Exit(_UNREADABLE) from None
-    context = Context(asked, *(day.date() if day else None for day in (received_on, due_on, issued_on)))
+    context = Context("", *(day.date() if day else None for day in (received_on, due_on, issued_on)))
     try:
-        desk = Desk.load(context, None if kind is KindOption.AUTO else kind.value)
+        desk = Desk.load(context, asked, None if kind is KindOption.AUTO else kind.value)
     except (SettingsError, PolicyError) as error:
         raise _stop(error) from None
     status = 0
