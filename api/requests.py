@@ -105,6 +105,8 @@ class ScreeningForm(_Options):
 
     file: FilePart = Field(default=None, description="tệp .docx, .txt hoặc gói edXML")
     text: str | None = None
-    request_file: FilePart = Field(default=None, description="văn bản hỏi dạng tệp hoặc gói edXML, thay cho context.request_text")
+    request_file: FilePart = Field(
+        default=None, description="văn bản hỏi dạng tệp hoặc gói edXML, thay cho context.request_text"
+    )
     context: ContextFields | None = Field(default=None, json_schema_extra={"contentMediaType": "application/json"})
     author: AuthorFields | None = Field(default=None, json_schema_extra={"contentMediaType": "application/json"})

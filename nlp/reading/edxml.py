@@ -209,9 +209,13 @@ def _status_only(status: Status) -> EmptyDraft:
 
 def _nothing_to_read(files: _Files, statuses: list[Status]) -> DraftError:
     if not files.count:
-        return _status_only(statuses[-1]) if statuses else EmptyDraft(
-            "Gói edXML không kèm tệp nào. Hãy gửi gói có văn bản, hoặc gửi thẳng tệp .docx, .txt.",
-            "The edXML package holds no attachment. Send a package with the document, or the .docx or .txt itself.",
+        return (
+            _status_only(statuses[-1])
+            if statuses
+            else EmptyDraft(
+                "Gói edXML không kèm tệp nào. Hãy gửi gói có văn bản, hoặc gửi thẳng tệp .docx, .txt.",
+                "The edXML package holds no attachment. Send a package with the document, or the .docx or .txt itself.",
+            )
         )
     obstacle = files.obstacle or _undecodable()
     return UnsupportedFormat(

@@ -72,7 +72,9 @@ _MAGIC = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # A root of QCVN 102:2016, or a SOAP envelope around one; some gateways write a length or blanks before the XML.
-_EDXML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\d]{0,16}<(?s:.*?<)??(?:[\w.-]+:)?edxml[\w:]*[\s>/]", re.IGNORECASE)
+_EDXML = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\d]{0,16}<(?s:.*?<)??(?:[\w.-]+:)?edxml[\w:]*[\s>/]", re.IGNORECASE
+)
 _HEAD = 4096
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
