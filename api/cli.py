@@ -49,6 +49,9 @@ def screen(
     ],
     kind: Annotated[KindOption, typer.Option(help="loại văn bản")] = KindOption.AUTO,
     request: Annotated[Path | None, typer.Option(metavar="TỆP", help="văn bản hỏi mà dự thảo trả lời")] = None,
+    history: Annotated[
+        Path | None, typer.Option(metavar="TỆP", help="các văn bản trước của vụ việc: tệp JSON như context.history")
+    ] = None,
     received_on: Day = None,
     due_on: Day = None,
     issued_on: Day = None,
@@ -61,11 +64,12 @@ def screen(
     from models.policy import PolicyError
 
     try:
-        asked = Desk.read_request(request)
+        asked, earlier = Desk.read_request(request), Desk.read_history(history)
     except Unreadable as error:
-        show_error(str(request), error)
+        show_error(error)
         raise typer.Exit(_UNREADABLE) from None
-    context = Context("", *(day.date() if day else None for day in (received_on, due_on, issued_on)))
+    received, due, issued = (day.date() if day else None for day in (received_on, due_on, issued_on))
+    context = Context("", received, due, issued, earlier)
     try:
         desk = Desk.load(context, asked, None if kind is KindOption.AUTO else kind.value)
     except (SettingsError, PolicyError) as error:
@@ -77,9 +81,9 @@ def screen(
         except Unreadable as error:
             status = _UNREADABLE
             if as_json:
-                show_json(error.document(name))
+                show_json(error.document)
             else:
-                show_error(name, error)
+                show_error(error)
             continue
         if answer["verdict"] == "flag" and status == 0:
             status = 1

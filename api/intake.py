@@ -11,6 +11,7 @@ from api.body import Body
 from api.failures import Failure, FieldError
 from api.faults import invalid, refusal, unknown_field
 from api.forms import Form, Upload, read_form
+from api.history import earlier
 from api.jsontext import read_json
 from api.offsets import OffsetUnit
 from api.order import Order
@@ -62,7 +63,8 @@ def _order(
     context = asked.context or ContextFields()
     source = _draft(asked.text, form.files.get("file"), reader)
     request = _request(context.request_text, form.files.get("request_file"), reader)
-    told = Context("", context.received_on, context.due_on, context.issued_on)
+    history = earlier(context.history, reader.limits)
+    told = Context("", context.received_on, context.due_on, context.issued_on, history)
     known, notices = complete(told, source, request)
     return Order(
         source=replace(source, warnings=(*source.warnings, *notices)),

@@ -6,6 +6,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from api.failures import Failure, from_draft_error, problem_document
+from api.history import read_history
 from api.problems import Words
 from api.records import now
 from api.settings import read_settings
@@ -14,23 +15,25 @@ from models.penalty import propose
 from models.policy import Policy, load_policy
 from models.screening import Screener
 from nlp.correspondence import complete
-from nlp.document import Context, Kind, Source
+from nlp.document import Context, Earlier, Kind, Source
 from nlp.errors import DraftError
-from nlp.reading import read
+from nlp.reading import Limits, read
 from nlp.secrecy import refuse_secret
 
 
 class Unreadable(Exception):
     """A file that could not be read or judged."""
 
-    def __init__(self, failure: Failure) -> None:
-        """Keep the failure."""
+    def __init__(self, name: str, failure: Failure) -> None:
+        """Keep the name of the file and the failure."""
         super().__init__(failure.code)
+        self.name = name
         self.failure = failure
 
-    def document(self, name: str) -> dict[str, object]:
-        """State it as the service states errors; `instance` is the name of the file."""
-        return problem_document(self.failure, "vi", name)
+    @property
+    def document(self) -> dict[str, object]:
+        """The error as the service states it; `instance` is the name of the file."""
+        return problem_document(self.failure, "vi", self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,16 @@ class Desk:
         """Read the asking letter, None for none; raises Unreadable."""
         return None if path is None else _read(str(path), None)
 
+    @staticmethod
+    def read_history(path: Path | None) -> tuple[Earlier, ...]:
+        """Read the earlier documents of the case from a JSON file, none for none; raises Unreadable."""
+        if path is None:
+            return ()
+        try:
+            return read_history(_bytes(str(path)), Limits())
+        except (Failure, DraftError) as error:
+            raise Unreadable(str(path), error if isinstance(error, Failure) else from_draft_error(error)) from None
+
     def screen(self, name: str, data: bytes | None) -> dict[str, Any]:
         """Answer one file, or the bytes given in its place; raises Unreadable."""
         source = _read(name, data)
@@ -63,24 +76,30 @@ class Desk:
         try:
             assessment = self.screener.screen(source, self.kind, context)
         except DraftError as error:
-            raise Unreadable(from_draft_error(error)) from None
+            raise Unreadable(name, from_draft_error(error)) from None
         return answer(
             source,
             assessment,
             propose(assessment.findings, self.policy, None),
             identity=Identity(f"scr_{uuid4().hex}", now()),
             warnings=tuple(context_notices(context, self.policy)),
+            request_text=context.request_text,
             with_text=True,
         )
 
 
 def _read(name: str, data: bytes | None) -> Source:
     try:
-        source = read(Path(name).read_bytes() if data is None else data, filename=Path(name).name)
+        source = read(_bytes(name) if data is None else data, filename=Path(name).name)
         refuse_secret(source)
     except DraftError as error:
-        raise Unreadable(from_draft_error(error)) from None
+        raise Unreadable(name, from_draft_error(error)) from None
+    return source
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
     except OSError as error:
         detail = Words("Không mở được tệp: kiểm tra tên, quyền đọc và đường dẫn.", f"Cannot open: {error.strerror}.")
-        raise Unreadable(Failure("not-found", detail)) from None
-    return source
+        raise Unreadable(name, Failure("not-found", detail)) from None

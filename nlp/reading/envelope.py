@@ -112,7 +112,7 @@ class PackageXml:
                     yield f"{_local(element)}: {line.strip()}"
             for name, value in element.attrib.items():
                 self._meter.aside(len(value))
-                yield f"{name}: {value}"
+                yield f"{name!s}: {value!s}"
 
     def _answered(self, element: "etree._Element") -> tuple[str, date | None]:
         _, day, code = [*_words(element, "DocumentId").split(",", 2), "", ""][:3]
@@ -127,18 +127,24 @@ class PackageXml:
 
 
 class _Tree:
-    """Builds a tree of the events; elements are counted, XInclude is refused."""
+    """Builds a tree of the events; elements and characters are counted, XInclude is refused."""
 
     def __init__(self, meter: Meter) -> None:
         self._meter = meter
         self._builder = etree.TreeBuilder()
-        self.data = self._builder.data
+        self._left = 2 * meter.limits.size
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag.startswith(_XINCLUDE):
             raise broken_package()
         self._meter.block()
-        self._builder.start(tag, attributes)
+        self._builder.start(tag, attributes)  # type: ignore[arg-type]
+
+    def data(self, text: str) -> None:
+        self._left -= len(text)
+        if self._left < 0:
+            raise too_large_package()
+        self._builder.data(text)
 
     def end(self, tag: str) -> None:
         self._builder.end(tag)
@@ -199,9 +205,10 @@ def _day(words: str) -> date | None:
 
 
 def _malformed(error: etree.XMLSyntaxError) -> DraftError:
-    if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+    code = getattr(error, "code", 0)
+    if code == etree.ErrorTypes.ERR_NO_MEMORY:
         return too_heavy()
-    if "huge" in str(error).lower():
+    if code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
         return too_large_package()
     return broken_package(error.lineno or 1)
 

@@ -100,14 +100,18 @@ def _envelope(fields: list[Any] | None) -> Envelope | None:
         return None
     sender, subject, code, issued, due, received, answers = fields
     return Envelope(
-        *map(str, (sender, subject, code)),
-        *map(_day, (issued, due, received)),
-        tuple((str(code), _day(day)) for code, day in answers),
+        str(sender),
+        str(subject),
+        str(code),
+        _day(issued),
+        _day(due),
+        _day(received),
+        tuple((str(number), _day(day)) for number, day in answers),
     )
 
 
 def _day_words(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()
 
 
 def _day(words: str | None) -> date | None:

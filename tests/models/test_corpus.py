@@ -10,7 +10,7 @@ from models.corpus.agreement import agreement, cohen
 from models.corpus.check import check
 from models.corpus.compile import Dispute, disputes, settle, split
 from models.corpus.draft import read_draft
-from models.corpus.record import CorpusError, Gold, Record, from_json, read, to_json, write
+from models.corpus.record import NO_CONTEXT, CorpusError, Gold, Record, from_json, read, to_json, write
 from nlp.document import Kind, Span
 from nlp.finding import Label, Slot
 
@@ -65,7 +65,7 @@ def test_a_draft_becomes_a_record(draft: Path) -> None:
     assert record.text[gold.span.start : gold.span.end] == "Giao Phòng Kinh tế lập dự toán sửa mái\nchợ, gửi UBND xã"
     assert gold.missing == (Slot.TIME,)
     assert record.context.issued_on == date(2026, 6, 12)
-    assert [(item.document_id, item.issued_on) for item in record.history] == [("TB-12", "2026-03-01")]
+    assert [(item.document_id, item.issued_on) for item in record.context.history] == [("TB-12", date(2026, 3, 1))]
     assert dict(record.tasks[0].slots)[Slot.TIME].start > record.tasks[0].span.start
     assert "trong thời gian tới" in record.version(record.pairs[0])
     assert [pair.flags_new for pair in record.pairs] == [True, False]
@@ -104,7 +104,7 @@ def folder(tmp_path: Path, *records: Record) -> Path:
 def sides(draft: Path) -> list[Record]:
     record = replace(read_draft(draft, writer="w01"), split="train")
     other = "Giám đốc Sở quyết định chọn vị trí khu A và giao phòng chuyên môn lập hồ sơ trước ngày 12/8/2026."
-    plain = replace(record, text=other, findings=(), tasks=(), lookalikes=(), pairs=(), history=())
+    plain = replace(record, text=other, findings=(), tasks=(), lookalikes=(), pairs=(), context=NO_CONTEXT)
     return [
         record,
         replace(plain, id="w02-001", writer="w02", split="dev"),
