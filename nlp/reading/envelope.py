@@ -138,7 +138,10 @@ class _Tree:
         if tag.startswith(_XINCLUDE):
             raise broken_package()
         self._meter.block()
-        self._builder.start(tag, attributes)  # type: ignore[arg-type]
+        try:
+            self._builder.start(tag, attributes)  # type: ignore[arg-type]
+        except ValueError:  # a name with two colons, which the parser lets pass
+            raise broken_package() from None
 
     def data(self, text: str) -> None:
         self._left -= len(text)
