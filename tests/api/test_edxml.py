@@ -57,6 +57,21 @@ def test_dates_of_two_packages_make_a_reply_late(service: TestClient) -> None:
     assert all(words in taken for words in ("18/06/2026", "15/06/2026", "08/06/2026"))
 
 
+def test_the_answer_states_the_header_of_the_package(service: TestClient) -> None:
+    assert post(service, files(file=REPLY, request_file=REQUEST))["package"] == {
+        "sender": "Sở Xây dựng tỉnh Khánh Hòa",
+        "subject": "V/v đấu nối đường vào Trường Mầm non Suối Gềnh với đường tỉnh 6D",
+        "code": "1120/SXD-QLHT",
+        "issued_on": "2026-06-18",
+        "due_on": None,
+        "received_on": "2026-06-18",
+        "answers": [{"code": "356/UBND-KT", "issued_on": "2026-06-05"}],
+    }
+    assert "package" not in post(
+        service, files(file=word("Giao Phòng Kinh tế rà soát.")) | {"kind": (None, "conclusion")}
+    )
+
+
 @pytest.mark.parametrize("context", [{"due_on": "2026-06-18"}, {"issued_on": "2026-06-15"}])
 def test_the_caller_corrects_a_package(service: TestClient, context: dict[str, str]) -> None:
     document = post(service, files(file=REPLY, request_file=REQUEST), context)
@@ -81,7 +96,7 @@ def test_nothing_of_the_header_is_stored_but_dates_and_numbers(service: TestClie
     document = post(service, files(file=REPLY, request_file=REQUEST), mode="final")
     stored = service.get(f"{PATH}/{document['id']}").text
     assert "15/06/2026" in stored
-    assert not any(words in stored for words in ("Sở Xây dựng", "Suối Gềnh", "1120.SXD", "Võ Thanh Lâm"))
+    assert not any(words in stored for words in ("package", "Sở Xây dựng", "Suối Gềnh", "1120.SXD", "Võ Thanh Lâm"))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +131,14 @@ def test_the_command_line_gives_the_same_answer(service: TestClient, tmp_path: P
     }
     corrected = CliRunner().invoke(app, [*arguments, "--due-on", "2026-06-30", "--json"])
     assert "B3.late" not in labels(json.loads(corrected.stdout))
+
+
+def test_the_command_line_shows_the_header_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "reply.edxml").write_bytes(REPLY)
+    shown = (
+        CliRunner(env={"NO_COLOR": "1", "COLUMNS": "200"}).invoke(app, ["screen", str(tmp_path / "reply.edxml")]).stdout
+    )
+    assert "Gói edXML: Sở Xây dựng tỉnh Khánh Hòa · 1120/SXD-QLHT · 18/06/2026 · V/v đấu nối" in shown
 
 
 def test_the_command_line_explains_a_status_message(tmp_path: Path) -> None:
