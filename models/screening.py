@@ -71,7 +71,7 @@ class Screener:
         return Assessment(
             kind=analysis.kind,
             kind_probability=round(analysis.kind_probability, 4),
-            findings=tuple(replace(found, span=analysis.document.received(found.span)) for found in findings),
+            findings=tuple(_received(analysis.document, found) for found in findings),
             tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
             cleared=tuple(_cleared(analysis, hits, findings)),
             not_assessed=tuple(not_assessed(analysis, context, findings, learnt=self.classifier is not None)),
@@ -122,7 +122,13 @@ def state(rule: Rule, hit: Hit) -> Finding:
         source=f"rule:{rule.id}",
         passage=hit.passage,
         missing=hit.missing,
+        also=hit.also,
     )
+
+
+def _received(document: Document, found: Finding) -> Finding:
+    also = document.received(found.also) if found.also else None
+    return replace(found, span=document.received(found.span), also=also)
 
 
 def _received_task(document: Document, task: Task) -> Task:
@@ -151,11 +157,7 @@ def not_assessed(
     """
     kind = analysis.kind
     found = {finding.label for finding in findings}
-    if kind is Kind.ADVISORY:
-        yield NotAssessed(
-            Label.B1_INCONSISTENT, "chưa có bộ đối chiếu mâu thuẫn nội dung; đề nghị người đọc tự kiểm tra"
-        )
-    elif kind is Kind.REPLY:
+    if kind is Kind.REPLY:
         if not context.request_text:
             yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có văn bản hỏi; cung cấp «context.request_text»")
         elif not learnt:

@@ -102,7 +102,7 @@ def test_other_papers_are_refused_with_advice() -> None:
     [
         (Kind.REPLY, Context(), {"B3.off_topic", "B3.late"}),
         (Kind.REPLY, Context(request_text="Đề nghị cho ý kiến."), {"B3.off_topic", "B3.late"}),
-        (Kind.ADVISORY, Context(), {"B1.inconsistent"}),
+        (Kind.ADVISORY, Context(), set()),
         (Kind.CONCLUSION, Context(), {"B4.recurring"}),
         (Kind.CONCLUSION, Context(history=(Earlier("1/TB", "conclusion", None, "Chợ", "Để lại."),)), set()),
     ],
