@@ -36,8 +36,8 @@ PROBLEMS = (
         400,
         Words("Biểu mẫu multipart không đọc được", "The multipart form cannot be read"),
         Words(
-            "Gửi multipart/form-data có boundary; mỗi trường một lần, bảng mã UTF-8; «context» và «author» là chuỗi JSON.",
-            "Send multipart/form-data with a boundary; each field once, in UTF-8; «context» and «author» are JSON strings.",
+            "Gửi multipart/form-data có boundary; mỗi trường một lần, bảng mã UTF-8; «context», «author» và «dismissed» là chuỗi JSON.",
+            "Send multipart/form-data with a boundary; each field once, in UTF-8; «context», «author» and «dismissed» are JSON strings.",
         ),
     ),
     Problem(

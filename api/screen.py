@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from uuid import uuid4
 
+from api.exports.screened import Draft, Screened, draw_up
 from api.failures import Failure, from_draft_error, problem_document
 from api.problems import Words
 from api.records import now
 from api.settings import read_settings
-from api.wire import Identity, answer, context_notices
-from models.penalty import propose
+from api.wire import Identity
 from models.policy import Policy, load_policy
 from models.screening import Screener
-from nlp.document import Context, Kind, Source
+from nlp.document import Context, Kind
 from nlp.errors import DraftError
-from nlp.reading import read
+from nlp.reading import EXTENSIONS, read
 from nlp.secrecy import refuse_secret
+
+_NO_FILES = Words(
+    f"Thư mục không có tệp nào đọc được; các đuôi được đọc: {', '.join(EXTENSIONS)}.",
+    f"The folder holds no file that is read; endings that are read: {', '.join(EXTENSIONS)}.",
+)
 
 
 class Unreadable(Exception):
@@ -50,32 +55,29 @@ class Desk:
     @staticmethod
     def read_request(path: Path | None) -> str:
         """Read the asking letter, "" for none; raises Unreadable."""
-        return "" if path is None else _read(str(path), None).text
+        return "" if path is None else _read(str(path), None).source.text
 
-    def screen(self, name: str, data: bytes | None) -> dict[str, Any]:
+    def screen(self, name: str, data: bytes | None) -> Screened:
         """Answer one file, or the bytes given in its place; raises Unreadable."""
-        source = _read(name, data)
+        draft = _read(name, data)
         try:
-            assessment = self.screener.screen(source, self.kind, self.context)
+            assessment = self.screener.screen(draft.source, self.kind, self.context)
         except DraftError as error:
             raise Unreadable(from_draft_error(error)) from None
-        return answer(
-            source,
-            assessment,
-            propose(assessment.findings, self.policy, None),
-            identity=Identity(f"scr_{uuid4().hex}", now()),
-            warnings=tuple(context_notices(self.context, self.policy)),
-            with_text=True,
-        )
+        identity = Identity(f"scr_{uuid4().hex}", now())
+        return draw_up(draft, assessment, self.policy, identity, context=self.context)
 
 
-def _read(name: str, data: bytes | None) -> Source:
+def _read(name: str, data: bytes | None) -> Draft:
     try:
-        source = read(Path(name).read_bytes() if data is None else data, filename=Path(name).name)
+        data = Path(name).read_bytes() if data is None else data
+        source = read(data, filename=Path(name).name)
         refuse_secret(source)
     except DraftError as error:
         raise Unreadable(from_draft_error(error)) from None
+    except IsADirectoryError:
+        raise Unreadable(Failure("not-found", _NO_FILES)) from None
     except OSError as error:
         detail = Words("Không mở được tệp: kiểm tra tên, quyền đọc và đường dẫn.", f"Cannot open: {error.strerror}.")
         raise Unreadable(Failure("not-found", detail)) from None
-    return source
+    return Draft(source, name, data)

@@ -10,8 +10,10 @@ from api.wire import Identity, answer, context_notices
 from models.assessment import Assessment
 from models.penalty import propose
 from models.policy import Policy
-from nlp.document import Context, Source, Span
+from nlp.document import Context, Source
 from nlp.finding import Decision, Finding, Label
+
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,15 @@ class Draft:
     @property
     def filename(self) -> str:
         """The name without folders."""
-        return PurePath(self.path.replace("\\", "/")).name or "du-thao.txt"
+        return PurePath(self.path.replace("\\", "/")).name[-_LONGEST_NAME:] or "du-thao.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """A finding that the drafter set aside, by label and code-point span, and why."""
+    """A finding that the drafter set aside, by label, start and end in code points, and why."""
 
     label: Label
-    span: Span
+    place: tuple[int, int]
     reason: str
 
 
@@ -69,8 +71,9 @@ def draw_up(
     dismissals: Sequence[Dismissal] = (),
 ) -> Screened:
     """Answer for a draft that was judged; findings keep the ids that they have in the whole answer."""
-    reasons = {(item.label, item.span): item.reason for item in dismissals}
-    given = [reasons.get((found.label, found.span)) for found in assessment.findings]
+    reasons = {(item.label, *item.place): item.reason for item in dismissals}
+    found_at = [(found.label, found.span.start, found.span.end) for found in assessment.findings]
+    given = [reasons.get(place) for place in found_at]
     kept = tuple(found for found, reason in zip(assessment.findings, given, strict=True) if reason is None)
     whole = answer(
         draft.source,
@@ -90,7 +93,7 @@ def draw_up(
             "findings": [finding for finding, reason in shown if reason is None],
         },
         tuple((finding, reason) for finding, reason in shown if reason is not None),
-        len(reasons.keys() - {(found.label, found.span) for found in assessment.findings}),
+        len(reasons.keys() - set(found_at)),
     )
 
 

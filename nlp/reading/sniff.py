@@ -73,6 +73,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
 
+# How the names of files end that are read; what a file is, its bytes say.
+EXTENSIONS = (".docx", ".docm", ".txt")
+
+
 class Format(StrEnum):
     """The two families that are read."""
 
