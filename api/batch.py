@@ -46,7 +46,7 @@ class Batch:
             screened = self.desk.screen(name, sys.stdin.buffer.read() if name == STANDARD_INPUT else None)
             writer.take(name, screened)
         except Unreadable as error:
-            writer.refuse(name, error)
+            writer.refuse(error)
             return UNREADABLE
         return FLAGGED if screened.answer["verdict"] in self.fails else 0
 

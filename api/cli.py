@@ -77,6 +77,9 @@ def screen(
     ],
     kind: Annotated[KindOption, typer.Option(help="loại văn bản")] = KindOption.AUTO,
     request: Annotated[Path | None, typer.Option(metavar="TỆP", help="văn bản hỏi mà dự thảo trả lời")] = None,
+    history: Annotated[
+        Path | None, typer.Option(metavar="TỆP", help="các văn bản trước của vụ việc: tệp JSON như context.history")
+    ] = None,
     received_on: Day = None,
     due_on: Day = None,
     issued_on: Day = None,
@@ -104,11 +107,12 @@ def screen(
     names = gather(files, leave_out=out)
     _check_output(form, out, len(names))
     try:
-        asked = Desk.read_request(request)
+        asked, earlier = Desk.read_request(request), Desk.read_history(history)
     except Unreadable as error:
-        show_error(str(request), error)
+        show_error(error)
         raise typer.Exit(_UNREADABLE) from None
-    context = Context(asked, *(day.date() if day else None for day in (received_on, due_on, issued_on)))
+    received, due, issued = (day.date() if day else None for day in (received_on, due_on, issued_on))
+    context = Context(asked, received, due, issued, earlier)
     try:
         desk = Desk.load(context, None if kind is KindOption.AUTO else kind.value)
         status = Batch(desk, form.value, out, fail_on.verdicts).run(names)

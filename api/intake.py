@@ -11,6 +11,7 @@ from api.exports.screened import Dismissal, Draft
 from api.failures import Failure, FieldError
 from api.faults import invalid, refusal, unknown_field
 from api.forms import Form, Upload, read_form
+from api.history import earlier
 from api.jsontext import read_json
 from api.offsets import OffsetUnit, read_in
 from api.order import Order, ReportOrder
@@ -92,7 +93,13 @@ def _order(asked: ScreeningRequest | ScreeningForm, form: Form, reader: Isolated
         is_file="file" in form.files,
         kind=None if asked.kind == "auto" else Kind(asked.kind),
         final=asked.mode == "final",
-        context=Context(request_text, context.received_on, context.due_on, context.issued_on),
+        context=Context(
+            request_text,
+            context.received_on,
+            context.due_on,
+            context.issued_on,
+            earlier(context.history, reader.limits),
+        ),
         case_id=context.case_id,
         document_id=context.document_id,
         author_id=(asked.author or AuthorFields.model_construct(id=None)).id,

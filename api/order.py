@@ -31,7 +31,7 @@ class Order:
         """SHA-256 of everything that bears on the answer; to be asked for only once no secret was found."""
         parts = [
             self.source.text, self.is_file, self.kind, self.final, self.context.request_text,
-            *map(str, (self.context.received_on, self.context.due_on, self.context.issued_on)),
+            *map(str, (self.context.received_on, self.context.due_on, self.context.issued_on, self.context.history)),
             self.case_id, self.document_id, self.author_id, str(self.product_points), self.unit, self.include_cleared,
         ]  # fmt: skip
         return hashlib.sha256(write_json(parts).encode()).hexdigest()

@@ -92,6 +92,16 @@ class _Request(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class EarlierFields(_Request):
+    """An earlier document of the same case; `kind` in the caller's own words."""
+
+    document_id: Identifier
+    kind: Identifier | None = None
+    issued_on: Day | None = None
+    subject: str = ""
+    text: str = ""
+
+
 class ContextFields(_Request):
     """What the caller knows beyond the text."""
 
@@ -99,6 +109,9 @@ class ContextFields(_Request):
     received_on: Day | None = Field(default=None, description="ngày nhận văn bản hỏi")
     due_on: Day | None = Field(default=None, description="hạn trả lời")
     issued_on: Day | None = Field(default=None, description="ngày ban hành văn bản này")
+    history: list[EarlierFields] = Field(
+        default_factory=list, max_length=50, description="các văn bản trước về cùng vụ việc, để xét B4.recurring"
+    )
     case_id: Identifier | None = Field(default=None, description="mã vụ việc của hệ thống gọi")
     document_id: Identifier | None = Field(default=None, description="mã văn bản của hệ thống gọi")
 

@@ -7,15 +7,16 @@ from uuid import uuid4
 
 from api.exports.screened import Draft, Screened, draw_up
 from api.failures import Failure, from_draft_error, problem_document
+from api.history import read_history
 from api.problems import Words
 from api.records import now
 from api.settings import read_settings
 from api.wire import Identity
 from models.policy import Policy, load_policy
 from models.screening import Screener
-from nlp.document import Context, Kind
+from nlp.document import Context, Earlier, Kind
 from nlp.errors import DraftError
-from nlp.reading import EXTENSIONS, read
+from nlp.reading import EXTENSIONS, Limits, read
 from nlp.secrecy import refuse_secret
 
 _NO_FILES = Words(
@@ -27,14 +28,16 @@ _NO_FILES = Words(
 class Unreadable(Exception):
     """A file that could not be read or judged."""
 
-    def __init__(self, failure: Failure) -> None:
-        """Keep the failure."""
+    def __init__(self, name: str, failure: Failure) -> None:
+        """Keep the name of the file and the failure."""
         super().__init__(failure.code)
+        self.name = name
         self.failure = failure
 
-    def document(self, name: str) -> dict[str, object]:
-        """State it as the service states errors; `instance` is the name of the file."""
-        return problem_document(self.failure, "vi", name)
+    @property
+    def document(self) -> dict[str, object]:
+        """The error as the service states it; `instance` is the name of the file."""
+        return problem_document(self.failure, "vi", self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +60,42 @@ class Desk:
         """Read the asking letter, "" for none; raises Unreadable."""
         return "" if path is None else _read(str(path), None).source.text
 
+    @staticmethod
+    def read_history(path: Path | None) -> tuple[Earlier, ...]:
+        """Read the earlier documents of the case from a JSON file, none for none; raises Unreadable."""
+        if path is None:
+            return ()
+        try:
+            return read_history(_bytes(str(path)), Limits())
+        except (Failure, DraftError) as error:
+            raise Unreadable(str(path), error if isinstance(error, Failure) else from_draft_error(error)) from None
+
     def screen(self, name: str, data: bytes | None) -> Screened:
         """Answer one file, or the bytes given in its place; raises Unreadable."""
         draft = _read(name, data)
         try:
             assessment = self.screener.screen(draft.source, self.kind, self.context)
         except DraftError as error:
-            raise Unreadable(from_draft_error(error)) from None
+            raise Unreadable(name, from_draft_error(error)) from None
         identity = Identity(f"scr_{uuid4().hex}", now())
         return draw_up(draft, assessment, self.policy, identity, context=self.context)
 
 
 def _read(name: str, data: bytes | None) -> Draft:
     try:
-        data = Path(name).read_bytes() if data is None else data
-        source = read(data, filename=Path(name).name)
+        received = _bytes(name) if data is None else data
+        source = read(received, filename=Path(name).name)
         refuse_secret(source)
     except DraftError as error:
-        raise Unreadable(from_draft_error(error)) from None
+        raise Unreadable(name, from_draft_error(error)) from None
+    return Draft(source, name if data is None else "", received)
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
     except IsADirectoryError:
-        raise Unreadable(Failure("not-found", _NO_FILES)) from None
+        raise Unreadable(name, Failure("not-found", _NO_FILES)) from None
     except OSError as error:
         detail = Words("Không mở được tệp: kiểm tra tên, quyền đọc và đường dẫn.", f"Cannot open: {error.strerror}.")
-        raise Unreadable(Failure("not-found", detail)) from None
-    return Draft(source, name, data)
+        raise Unreadable(name, Failure("not-found", detail)) from None

@@ -106,7 +106,7 @@ class Service:
         return record(order.source, assessment, penalty, identity, warnings, include_cleared=order.include_cleared)
 
     def _dress(self, result: dict[str, Any], order: Order) -> dict[str, Any]:
-        return dress(result, order.source.text, order.unit, with_text=order.is_file)
+        return dress(result, order.source.text, order.unit, order.context.request_text, with_text=order.is_file)
 
 
 def _identity() -> Identity:

@@ -33,10 +33,10 @@ def show_json(document: object) -> None:
     sys.stdout.write(write_json(document) + "\n")
 
 
-def show_error(name: str, error: Unreadable, console: Console | None = None) -> None:
+def show_error(error: Unreadable, console: Console | None = None) -> None:
     """Print on standard error why a file could not be read; `console` is the one that a progress bar is on."""
-    problem = error.document(name)
-    line = Text.assemble((f"{name}: ", "bold"), (f"{problem['title']}. ", "red"), str(problem["detail"]))
+    problem = error.document
+    line = Text.assemble((f"{error.name}: ", "bold"), (f"{problem['title']}. ", "red"), str(problem["detail"]))
     (console or Console(stderr=True, highlight=False)).print(line)
 
 

@@ -17,7 +17,7 @@ from models.assessment import Assessment
 from models.penalty import Penalty
 from models.policy import Policy
 from nlp.document import Context, Notice, Source, Span
-from nlp.finding import Finding, Slot, Task
+from nlp.finding import Finding, Point, Slot, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,12 @@ def answer(
     warnings: tuple[Notice, ...] = (),
     unit: OffsetUnit = OffsetUnit.CODEPOINT,
     include_cleared: bool = False,
+    request_text: str = "",
     with_text: bool = False,
 ) -> dict[str, Any]:
     """Build the answer of the contract; `with_text` adds the text, for a document that came as a file."""
     bare = record(source, assessment, penalty, identity, warnings, include_cleared=include_cleared)
-    return dress(bare, source.text, unit, with_text=with_text)
+    return dress(bare, source.text, unit, request_text, with_text=with_text)
 
 
 def record(
@@ -73,6 +74,7 @@ def record(
         "verdict": assessment.verdict.value,
         "findings": [_finding(f"f{number}", found) for number, found in enumerate(assessment.findings, 1)],
         "tasks": [_task(task) for task in assessment.tasks],
+        "points": [_point(point) for point in assessment.points],
         "cleared": [
             {"label": item.label.value, **_place(item.span), "because": item.because}
             for item in (assessment.cleared if include_cleared else ())
@@ -83,10 +85,22 @@ def record(
     }
 
 
-def dress(bare: dict[str, Any], text: str, unit: OffsetUnit, *, with_text: bool = False) -> dict[str, Any]:
-    """Fill in the quotes of a record from its text and count positions in a unit; the record stays as it is."""
+def dress(
+    bare: dict[str, Any], text: str, unit: OffsetUnit, request_text: str = "", *, with_text: bool = False
+) -> dict[str, Any]:
+    """Fill in the quotes of a record from its texts and count positions in a unit; the record stays as it is.
+
+    A point's own place is in the asking letter, its evidence in the reply.
+    """
     count = counted_in(unit, text)
-    dressed = _dressed(bare, text, count)
+    dressed: dict[str, Any] = {key: _dressed(value, text, count) for key, value in bare.items() if key != "points"}
+    asked = counted_in(unit, request_text)
+    points = [
+        _dressed({**point, "evidence": []}, request_text, asked)
+        | {"evidence": _dressed(point["evidence"], text, count)}
+        for point in bare["points"]
+    ]
+    dressed = {key: points if key == "points" else dressed[key] for key in bare}
     return {**dressed, "text": text} if with_text else dressed
 
 
@@ -130,6 +144,7 @@ def _finding(name: str, found: Finding) -> dict[str, Any]:
         "clause": found.clause,
         "suggestion": found.suggestion,
         "source": found.source,
+        **({"also": _place(found.also)} if found.also else {}),
     }
 
 
@@ -140,6 +155,15 @@ def _task(task: Task) -> dict[str, Any]:
         for slot, span in evidence.items()
     }
     return {**_place(task.span), "slots": slots}
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        **_place(point.span),
+        "state": point.state.value,
+        "evidence": [_place(span) for span in point.evidence],
+        "because": point.because,
+    }
 
 
 def _penalty(penalty: Penalty) -> dict[str, Any]:

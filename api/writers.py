@@ -12,11 +12,12 @@ from api.exports import csv
 from api.exports.formats import Format, takes_comments, write
 from api.exports.sarif import Log
 from api.exports.screened import Draft, Screened
-from api.failures import Failure
+from api.failures import Failure, from_draft_error
 from api.jsontext import write_json
 from api.problems import Words
 from api.screen import Unreadable
 from api.show import show_answer, show_error, show_json
+from nlp.errors import DraftError
 
 _NO_WORD_FILE = Words(
     "Nhận xét chỉ ghi được vào tệp .docx không có macro; với tệp này hãy dùng --format html.",
@@ -37,9 +38,9 @@ class Writer(ABC):
     def take(self, name: str, screened: Screened) -> None:
         """Write one answer; raises Unreadable where the draft does not suit the format."""
 
-    def refuse(self, name: str, error: Unreadable) -> None:
+    def refuse(self, error: Unreadable) -> None:
         """Tell that a file could not be read."""
-        show_error(name, error, self.errors)
+        show_error(error, self.errors)
 
     def close(self) -> None:  # noqa: B027
         """End."""
@@ -60,9 +61,9 @@ class JsonWriter(Writer):
         """Print an answer."""
         show_json(screened.answer)
 
-    def refuse(self, name: str, error: Unreadable) -> None:
+    def refuse(self, error: Unreadable) -> None:
         """Print a problem."""
-        show_json(error.document(name))
+        show_json(error.document)
 
 
 class CsvWriter(Writer):
@@ -87,10 +88,10 @@ class SarifWriter(Writer):
         """Keep the findings."""
         self.log.add(screened)
 
-    def refuse(self, name: str, error: Unreadable) -> None:
+    def refuse(self, error: Unreadable) -> None:
         """Note in the log what could not be read, and tell it."""
-        self.log.refuse(name, error.failure)
-        super().refuse(name, error)
+        self.log.refuse(error.name, error.failure)
+        super().refuse(error)
 
     def close(self) -> None:
         """Print the log."""
@@ -113,8 +114,11 @@ class FileWriter(Writer):
     def take(self, name: str, screened: Screened) -> None:
         """Write a file; where drafts of two folders have one name, the second gets a number."""
         if self.form is Format.DOCX and not takes_comments(screened.draft):
-            raise Unreadable(Failure("unsupported-format", _NO_WORD_FILE))
-        data = write(screened, self.form)
+            raise Unreadable(name, Failure("unsupported-format", _NO_WORD_FILE))
+        try:
+            data = write(screened, self.form)
+        except DraftError as error:
+            raise Unreadable(name, from_draft_error(error)) from None
         if self.folder is None:
             _print(data)
         else:

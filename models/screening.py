@@ -71,10 +71,10 @@ class Screener:
         return Assessment(
             kind=analysis.kind,
             kind_probability=round(analysis.kind_probability, 4),
-            findings=tuple(replace(found, span=analysis.document.received(found.span)) for found in findings),
+            findings=tuple(_received(analysis.document, found) for found in findings),
             tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
             cleared=tuple(_cleared(analysis, hits, findings)),
-            not_assessed=tuple(not_assessed(analysis, context, learnt=self.classifier is not None)),
+            not_assessed=tuple(not_assessed(analysis, context, findings, learnt=self.classifier is not None)),
             warnings=(*source.warnings, *((self.notice,) if self.notice else ())),
             rules=self.rules_version,
             model=self.model_version,
@@ -122,7 +122,13 @@ def state(rule: Rule, hit: Hit) -> Finding:
         source=f"rule:{rule.id}",
         passage=hit.passage,
         missing=hit.missing,
+        also=hit.also,
     )
+
+
+def _received(document: Document, found: Finding) -> Finding:
+    also = document.received(found.also) if found.also else None
+    return replace(found, span=document.received(found.span), also=also)
 
 
 def _received_task(document: Document, task: Task) -> Task:
@@ -142,17 +148,16 @@ def _cleared(analysis: Analysis, hits: Hits, findings: tuple[Finding, ...]) -> I
         yield Cleared(item.label, analysis.document.received(item.span), item.because)
 
 
-def not_assessed(analysis: Analysis, context: Context, *, learnt: bool) -> Iterator[NotAssessed]:
+def not_assessed(
+    analysis: Analysis, context: Context, findings: tuple[Finding, ...], *, learnt: bool
+) -> Iterator[NotAssessed]:
     """Name the labels of the document's kind whose need is not met, and what to supply.
 
     `learnt` says whether a classifier is at hand; rules alone cannot hold a reply against its request.
     """
     kind = analysis.kind
-    if kind is Kind.ADVISORY:
-        yield NotAssessed(
-            Label.B1_INCONSISTENT, "chưa có bộ đối chiếu mâu thuẫn nội dung; đề nghị người đọc tự kiểm tra"
-        )
-    elif kind is Kind.REPLY:
+    found = {finding.label for finding in findings}
+    if kind is Kind.REPLY:
         if not context.request_text:
             yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có văn bản hỏi; cung cấp «context.request_text»")
         elif not learnt:
@@ -166,3 +171,7 @@ def not_assessed(analysis: Analysis, context: Context, *, learnt: bool) -> Itera
             yield NotAssessed(
                 Label.B3_LATE, "chưa có hạn trả lời; cung cấp «context.due_on» hoặc văn bản hỏi có ghi hạn"
             )
+    elif kind is Kind.CONCLUSION and not context.history and Label.B4_RECURRING not in found:
+        yield NotAssessed(
+            Label.B4_RECURRING, "chưa có các văn bản trước của vụ việc; cung cấp «context.history» hoặc «--history»"
+        )

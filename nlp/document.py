@@ -164,10 +164,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier document of the same case, as the caller's system keeps it."""
+
+    document_id: str
+    kind: str
+    issued_on: date | None
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What the caller knows beyond the text: the asking letter and the dates of the correspondence."""
+    """What the caller knows beyond the text: the asking letter, the dates, and the earlier documents of the case."""
 
     request_text: str = ""
     received_on: date | None = None
     due_on: date | None = None
     issued_on: date | None = None
+    history: tuple[Earlier, ...] = ()

@@ -29,7 +29,6 @@ def report(screened: Screened) -> bytes:
         made=_made(answer["created_at"]),
         dismissed=[(_placed(finding, places), reason) for finding, reason in screened.dismissed],
         stale=screened.stale,
-        points=answer.get("points", []),
         core=[slot.value for slot in Slot if slot.core],
         words=words,
         style=_style(),

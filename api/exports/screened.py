@@ -82,6 +82,7 @@ def draw_up(
         identity=identity,
         warnings=tuple(context_notices(context, policy)),
         include_cleared=include_cleared,
+        request_text=context.request_text,
         with_text=True,
     )
     shown = list(zip(whole["findings"], given, strict=True))
