@@ -35,7 +35,7 @@ def _row(screened: Screened, finding: dict[str, Any], places: Places) -> list[ob
         "kind": document["kind"],
         "page": place.page or "",
         "paragraph": place.paragraph or "",
-        "line": place.line,
+        "line": place.row or place.line,
         "column": place.column,
         "missing": " ".join(finding["missing"]),
         "sha256": document["sha256"],

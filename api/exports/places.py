@@ -1,5 +1,6 @@
 """Where a position of the text stands for a person: line and column of the text, paragraph of the file."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,22 +8,28 @@ from typing import NamedTuple
 
 from nlp.document import Run, Source
 
+_PAGE = re.compile(r"page ([0-9]+)")
 _PARTS = {"word/footnotes.xml": "chú thích chân trang", "word/endnotes.xml": "chú thích cuối văn bản"}
 
 
 class Place(NamedTuple):
-    """Line, column, page and paragraph, all counted from 1; 0 where the file has none. `part` names a note."""
+    """Where something starts, counted from 1; 0 where the file has no such thing.
+
+    `line` and `column` are those of the text, `page` and `row` page and line of a PDF, `paragraph` that of a Word
+    file, in the body or in the notes that `part` names.
+    """
 
     line: int
     column: int
     page: int = 0
+    row: int = 0
     paragraph: int = 0
     part: str = ""
 
     def __str__(self) -> str:
-        """Say it in Vietnamese: page and line of a PDF, paragraph of a Word file, line of a text."""
+        """Say it in Vietnamese: page and line of a PDF, paragraph of a Word file, line and column of a text."""
         if self.page:
-            return f"trang {self.page}, dòng {self.line}"
+            return f"trang {self.page}, dòng {self.row}"
         if self.paragraph:
             return ", ".join(filter(None, (self.part, f"đoạn {self.paragraph}")))
         return f"dòng {self.line}, cột {self.column}"
@@ -41,6 +48,9 @@ class Places:
         run = self._run(position)
         if run is None:
             return Place(line, column)
+        page = _PAGE.fullmatch(run.part)
+        if page:
+            return Place(line, column, page=int(page[1]), row=run.paragraph)
         return Place(line, column, paragraph=run.paragraph + 1, part=_PARTS.get(run.part, ""))
 
     @cached_property

@@ -49,7 +49,13 @@ def test_what_was_dismissed_and_what_is_sound_has_no_row(screened: Draw) -> None
 def test_a_word_file_has_paragraphs(screened: Draw) -> None:
     runs = (Run(Span(0, 5), "word/document.xml", 6, 0),)
     [row] = table(screened(Draft(Source("grave", runs=runs), "a.docx")))
-    assert row["paragraph"] == "7"
+    assert (row["paragraph"], row["page"], row["line"]) == ("7", "", "1")
+
+
+def test_a_pdf_has_pages_and_their_lines(screened: Draw) -> None:
+    runs = (Run(Span(0, 5), "page 2", 9, 0),)
+    [row] = table(screened(Draft(Source("grave", runs=runs), "a.pdf")))
+    assert (row["paragraph"], row["page"], row["line"]) == ("", "2", "9")
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,21 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from api.exports.report import content_security_policy, report
-from api.exports.screened import Dismissal, Draft, Screened
-from nlp.document import Run, Source, Span
-from nlp.finding import Label, Slot
+from api.exports.screened import Dismissal, Draft, Screened, draw_up
+from api.wire import Identity
+from api.words import POINTS
+from models.policy import load_policy
+from models.screening import Screener
+from nlp.document import Context, Kind, Run, Source, Span
+from nlp.finding import Label, Point, PointState, Slot
 
 Draw = Callable[..., Screened]
 TEXT = "THÔNG BÁO\nKết luận về chợ tạm\n1. Nội dung grave; task by Sở;\n2. minor và doubt; harmless."
@@ -107,6 +113,23 @@ def test_a_word_file_is_told_by_paragraph(screened: Draw) -> None:
     shown = page(screened(Draft(Source("1. grave minor", runs=runs), "a.docx"))).words
     assert "Đoạn 5 ·" in shown
     assert "Chú thích chân trang, đoạn 1 ·" in shown
+
+
+@pytest.mark.parametrize("state", PointState)
+def test_points_quote_the_letter_and_its_reply(state: PointState) -> None:
+    samples = Path(__file__).parents[2] / "corpora/samples"
+    reply = samples / "tra-loi-kien-nghi-thoat-nuoc.txt"
+    context = Context((samples / "tra-loi-kien-nghi-thoat-nuoc.request.txt").read_text(encoding="utf-8"))
+    source = Source(reply.read_text(encoding="utf-8"))
+    assessment = Screener.load(Path("no-models")).screen(source, Kind.REPLY, context)
+    point = Point(Span(400, 440), state, (Span(300, 330), Span(500, 540)), "Có ngày và người làm.")
+    assessment = replace(assessment, points=(point,))
+    identity = Identity("scr_0", datetime(2026, 6, 12, tzinfo=UTC))
+    one = draw_up(Draft(source, reply.name), assessment, load_policy("nd335-2025"), identity, context=context)
+    shown = page(one).words
+    assert POINTS[state].capitalize() in shown
+    quotes = [context.request_text[400:440], source.text[300:330], source.text[500:540], point.because]
+    assert all(" ".join(quote.split()) in shown for quote in quotes)
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{7*7}}"
