@@ -152,6 +152,15 @@ PROBLEMS = (
         ),
     ),
     Problem(
+        "no-word-file",
+        422,
+        Words("Không phải tệp .docx để ghi nhận xét", "No .docx file to write comments into"),
+        Words(
+            "Nhận xét chỉ ghi được vào tệp .docx không có macro. Gửi tệp .docx, hoặc chọn dạng «html».",
+            "Comments go into a .docx file without macros only. Send one, or choose the format «html».",
+        ),
+    ),
+    Problem(
         "idempotency-mismatch",
         422,
         Words("Idempotency-Key đã dùng cho nội dung khác", "The Idempotency-Key was used for another request"),

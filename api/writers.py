@@ -14,15 +14,9 @@ from api.exports.sarif import Log
 from api.exports.screened import Draft, Screened
 from api.failures import Failure, from_draft_error
 from api.jsontext import write_json
-from api.problems import Words
 from api.screen import Unreadable
 from api.show import show_answer, show_error, show_json
 from nlp.errors import DraftError
-
-_NO_WORD_FILE = Words(
-    "Nhận xét chỉ ghi được vào tệp .docx không có macro; với tệp này hãy dùng --format html.",
-    "Comments go into a .docx file without macros only; use --format html for this one.",
-)
 
 
 @dataclass
@@ -114,7 +108,7 @@ class FileWriter(Writer):
     def take(self, name: str, screened: Screened) -> None:
         """Write a file; where drafts of two folders have one name, the second gets a number."""
         if self.form is Format.DOCX and not takes_comments(screened.draft):
-            raise Unreadable(name, Failure("unsupported-format", _NO_WORD_FILE))
+            raise Unreadable(name, Failure("no-word-file"))
         try:
             data = write(screened, self.form)
         except DraftError as error:

@@ -12,20 +12,14 @@ from api.body import TimelyBody
 from api.examples import REPORT_BODY, report_responses
 from api.exports.formats import Format, takes_comments, write
 from api.exports.report import content_security_policy
-from api.failures import FieldError
-from api.faults import refusal
+from api.failures import Failure
 from api.intake import take_report
 from api.openapi import problems
-from api.problems import Words
 from api.service import Service
 
 router = APIRouter(prefix="/v1/reports", tags=["reports"], dependencies=[Depends(allowed)])
 
 Wanted = Annotated[Format, Query(alias="format", description="dạng báo cáo; «docx» chỉ khi gửi tệp .docx")]
-_NO_WORD_FILE = Words(
-    "Nhận xét chỉ ghi được vào tệp .docx không có macro. Gửi tệp .docx trong trường «file», hoặc chọn format=html.",
-    "Comments go into a .docx file without macros only. Send one in the field «file», or choose format=html.",
-)
 
 
 @router.post(
@@ -38,7 +32,7 @@ _NO_WORD_FILE = Words(
     | problems(
         "malformed-json", "malformed-form", "unauthorized", "state-secret", "request-timeout", "request-too-large",
         "draft-too-large", "unsupported-media-type", "unsupported-format", "invalid-request", "empty-draft",
-        "undecodable-draft", "broken-file", "unscreened-kind", "rate-limited", "internal", "overloaded", "not-ready",
+        "undecodable-draft", "broken-file", "unscreened-kind", "no-word-file", "rate-limited", "internal", "overloaded", "not-ready",
     ),
 )  # fmt: skip
 def report(request: Request, body: TimelyBody, wanted: Wanted) -> Response:
@@ -49,7 +43,7 @@ def report(request: Request, body: TimelyBody, wanted: Wanted) -> Response:
     service: Service = request.app.state.service
     order = take_report(body, service.reader)
     if wanted is Format.DOCX and not takes_comments(order.draft):
-        raise refusal([FieldError("/file", "not-a-word-file", _NO_WORD_FILE)])
+        raise Failure("no-word-file")
     screened = service.draw_up(order)
     service.metrics.count_answer(screened.answer, final=False)
     request.state.judged = judged(screened.answer, final=False)

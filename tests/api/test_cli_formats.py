@@ -23,6 +23,7 @@ from api.exports.screened import Draft, Screened
 from api.gather import gather
 from api.screen import Desk
 from nlp.document import Context
+from nlp.errors import BrokenFile
 from nlp.reading import EXTENSIONS
 
 VAGUE = """THÔNG BÁO
@@ -213,9 +214,29 @@ def test_comments_are_written_into_word_files_and_others_are_told_what_to_do(
     word = word_file(folder / "văn thư/c.docx")
     result = screen(runner, "văn thư/a.txt", "văn thư/c.docx", "--format", "docx", "--out", "ra")
     assert result.exit_code == 2
-    assert "--format html" in result.stderr
+    assert "văn thư/a.txt: Không phải tệp .docx" in result.stderr
     assert (folder / "ra/c.nhan-xet.docx").read_bytes() == b"PK commented"
     assert [(one.name, one.data) for one in given] == [("flag", word.read_bytes())]
+
+
+def test_a_word_file_with_broken_comments_is_told_and_the_next_is_written(
+    folder: Path, runner: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("api.exports.word")
+
+    def commented(data: bytes, answer: dict[str, Any], source: Any) -> bytes:  # noqa: ANN401
+        if answer["verdict"] == "flag":
+            raise BrokenFile("Phần nhận xét trong tệp bị hỏng.", "The comments are broken.")
+        return b"PK commented"
+
+    module.commented = commented  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "api.exports.word", module)
+    word_file(folder / "vague.docx")
+    word_file(folder / "clear.docx", CLEAR)
+    result = screen(runner, "vague.docx", "clear.docx", "--format", "docx", "--out", "ra")
+    assert result.exit_code == 2
+    assert "vague.docx: Tệp hỏng, không mở được. Phần nhận xét trong tệp bị hỏng." in result.stderr
+    assert [path.name for path in (folder / "ra").iterdir()] == ["clear.nhan-xet.docx"]
 
 
 def test_a_word_file_is_told_by_paragraph(folder: Path, runner: CliRunner) -> None:

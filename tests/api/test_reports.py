@@ -171,8 +171,8 @@ def test_word_comments_get_the_file_the_answer_and_the_source(
 @pytest.mark.parametrize("sent", [{"json": {"text": TEXT}}, {"files": {"file": ("a.docx", TEXT.encode())}}])
 def test_word_comments_need_a_word_file(client: TestClient, sent: dict[str, Any]) -> None:
     answer = client.post(PATH, params={"format": "docx"}, **sent)
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/file")
-    assert "format=html" in answer.json()["errors"][0]["message"]
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/no-word-file")
+    assert "«html»" in answer.json()["detail"]
 
 
 BAD = [
