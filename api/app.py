@@ -12,7 +12,7 @@ from api.gate import Gate, RateLimit
 from api.metrics import Metrics
 from api.openapi import describe
 from api.records import Records
-from api.routes import catalogue, operations, page, screenings
+from api.routes import catalogue, operations, page, reports, screenings
 from api.service import Screens, Service
 from api.settings import Settings, read_settings
 from api.wire import service_version
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, *, screener: Screens | None = N
     )
     app.add_middleware(Envelope, metrics=metrics)
     install(app)
-    for routes in (screenings, catalogue, operations, page):
+    for routes in (screenings, reports, catalogue, operations, page):
         app.include_router(routes.router)
     describe(app)
     return app
