@@ -11,7 +11,7 @@ from api.order import Order
 from api.records import Filed, KeyBusy, KeyReused, Records, now
 from api.settings import Settings
 from api.wire import Identity, context_notices, dress, record
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from models.penalty import propose
 from models.policy import Policy
 from nlp.document import Context, Kind, Source
@@ -32,6 +32,9 @@ class Screens(Protocol):
     def screen(self, source: Source, kind: Kind | None, context: Context) -> Assessment:
         """Judge one document; raises DraftError."""
 
+    def excerpt(self, source: Source) -> Excerpt:
+        """Judge a text that may come without its document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -43,7 +46,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Settings and everything that is loaded; shared by all threads."""
+    """Settings and everything that is loaded; shared by all threads.
+
+    `door` bounds how many requests are read before their key is known; `gate` how many then work and wait.
+    """
 
     settings: Settings
     screener: Screens
@@ -52,6 +58,7 @@ class Service:
     records: Records
     metrics: Metrics
     gate: Gate
+    door: Gate
     rate: RateLimit
 
     def answer(self, order: Order, key: str | None) -> Answered:

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from nlp.document import Context, Kind, Source, Span
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
@@ -42,6 +42,9 @@ class FakeScreener:
             rules=self.rules_version,
             model=self.model_version,
         )
+
+    def excerpt(self, source: Source) -> Excerpt:
+        return Excerpt(self.screen(source, None, Context()).findings, document="document" in source.text)
 
 
 def _spans(words: str, text: str) -> Iterator[Span]:
