@@ -44,7 +44,9 @@ Day = Annotated[datetime | None, typer.Option(parser=_day, metavar="NGÀY")]
 
 @app.command()
 def screen(
-    files: Annotated[list[str], typer.Argument(metavar="TỆP…", help="tệp .docx hoặc .txt; «-» đọc từ đầu vào chuẩn")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="TỆP…", help="tệp .docx, .txt hoặc gói .edxml; «-» đọc từ đầu vào chuẩn")
+    ],
     kind: Annotated[KindOption, typer.Option(help="loại văn bản")] = KindOption.AUTO,
     request: Annotated[Path | None, typer.Option(metavar="TỆP", help="văn bản hỏi mà dự thảo trả lời")] = None,
     history: Annotated[
@@ -67,9 +69,9 @@ def screen(
         show_error(error)
         raise typer.Exit(_UNREADABLE) from None
     received, due, issued = (day.date() if day else None for day in (received_on, due_on, issued_on))
-    context = Context(asked, received, due, issued, earlier)
+    context = Context("", received, due, issued, earlier)
     try:
-        desk = Desk.load(context, None if kind is KindOption.AUTO else kind.value)
+        desk = Desk.load(context, asked, None if kind is KindOption.AUTO else kind.value)
     except (SettingsError, PolicyError) as error:
         raise _stop(error) from None
     status = 0

@@ -1,6 +1,6 @@
 """One file on the command line: read, judged and answered as the service answers a draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -14,6 +14,7 @@ from api.wire import Identity, answer, context_notices
 from models.penalty import propose
 from models.policy import Policy, load_policy
 from models.screening import Screener
+from nlp.correspondence import complete
 from nlp.document import Context, Earlier, Kind, Source
 from nlp.errors import DraftError
 from nlp.reading import Limits, read
@@ -42,18 +43,20 @@ class Desk:
     screener: Screener
     policy: Policy
     context: Context
+    request: Source | None
     kind: Kind | None
 
     @classmethod
-    def load(cls, context: Context, kind: str | None) -> Self:
+    def load(cls, context: Context, request: Source | None, kind: str | None) -> Self:
         """Load rules, model and policy; raises SettingsError and PolicyError."""
         settings = read_settings()
-        return cls(Screener.load(settings.models), load_policy(settings.policy), context, Kind(kind) if kind else None)
+        policy = load_policy(settings.policy)
+        return cls(Screener.load(settings.models), policy, context, request, Kind(kind) if kind else None)
 
     @staticmethod
-    def read_request(path: Path | None) -> str:
-        """Read the asking letter, "" for none; raises Unreadable."""
-        return "" if path is None else _read(str(path), None).text
+    def read_request(path: Path | None) -> Source | None:
+        """Read the asking letter, None for none; raises Unreadable."""
+        return None if path is None else _read(str(path), None)
 
     @staticmethod
     def read_history(path: Path | None) -> tuple[Earlier, ...]:
@@ -68,8 +71,10 @@ class Desk:
     def screen(self, name: str, data: bytes | None) -> dict[str, Any]:
         """Answer one file, or the bytes given in its place; raises Unreadable."""
         source = _read(name, data)
+        context, notices = complete(self.context, source, self.request)
+        source = replace(source, warnings=(*source.warnings, *notices))
         try:
-            assessment = self.screener.screen(source, self.kind, self.context)
+            assessment = self.screener.screen(source, self.kind, context)
         except DraftError as error:
             raise Unreadable(name, from_draft_error(error)) from None
         return answer(
@@ -77,8 +82,8 @@ class Desk:
             assessment,
             propose(assessment.findings, self.policy, None),
             identity=Identity(f"scr_{uuid4().hex}", now()),
-            warnings=tuple(context_notices(self.context, self.policy)),
-            request_text=self.context.request_text,
+            warnings=tuple(context_notices(context, self.policy)),
+            request_text=context.request_text,
             with_text=True,
         )
 

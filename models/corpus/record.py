@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.document import Context, Earlier, Kind, Span
-from nlp.finding import Label, Slot
+from nlp.finding import Label, Point, PointState, Slot
 
 SPLITS = ("train", "dev", "test")
 NO_CONTEXT = Context()
@@ -65,7 +65,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A labelled document; `uncertain` spans are left out of every count."""
+    """A labelled document; `uncertain` spans are left out of every count, `points` are those of a reply's request."""
 
     id: str
     kind: Kind
@@ -78,6 +78,7 @@ class Record:
     matter: str = ""
     natural: bool = False
     context: Context = NO_CONTEXT
+    points: tuple[Point, ...] = ()
     tasks: tuple[GoldTask, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -142,6 +143,10 @@ def from_json(data: dict[str, Any]) -> Record:
             due_on=_day(dates.get("due_on")),
             issued_on=_day(dates.get("issued_on")),
             history=tuple(_earlier(item) for item in data.get("history", ())),
+        ),
+        points=tuple(
+            Point(_span(item), PointState(item["state"]), tuple(map(_span, item["evidence"])), "")
+            for item in data.get("points", ())
         ),
         tasks=tuple(GoldTask(_span(item), _slots(item["slots"])) for item in data.get("tasks", ())),
         lookalikes=tuple(Lookalike(_span(item), item["because"]) for item in data.get("lookalikes", ())),
@@ -233,6 +238,14 @@ def to_json(record: Record) -> dict[str, Any]:
                 **({"alt": gold.alt.value} if gold.alt else {}),
             }
             for gold in record.findings
+        ],
+        "points": [
+            {
+                **dict(_place(point.span)),
+                "state": point.state.value,
+                "evidence": [dict(_place(span)) for span in point.evidence],
+            }
+            for point in record.points
         ],
         "tasks": [
             {**dict(_place(task.span)), "slots": {slot.value: dict(_place(span)) for slot, span in task.slots}}

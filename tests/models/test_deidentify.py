@@ -11,7 +11,7 @@ from models.corpus.deidentify import Masked, deidentify, mask
 from models.corpus.personal import Mask, Placeholder, masks
 from models.corpus.record import Gold, GoldTask, Lookalike, Pair, Record
 from nlp.document import Context, Earlier, Kind, Span
-from nlp.finding import Label, Slot
+from nlp.finding import Label, Point, PointState, Slot
 
 
 @pytest.mark.parametrize(
@@ -192,6 +192,7 @@ def test_everything_about_a_record_moves_and_is_masked() -> None:
             Pair("p2", place("Thị Mai trả lời"), "Thị Hoa xem xét", True, Label.B3_NO_ANSWER, 2, ()),
         ),
         uncertain=(place("Văn"),),
+        points=(Point(Span(22, 39), PointState.ANSWERED, (place("Sở ghi nhận đơn của ông Nhạn"),), ""),),
     )
     done = deidentify(record)
     assert done.text == (
@@ -211,4 +212,7 @@ def test_everything_about_a_record_moves_and_is_masked() -> None:
     assert (done.matter, done.context.request_text) == ("đơn của ông [tên]", "Tôi là [tên], đề nghị cấp lô 12.")
     assert (done.context.history[0].subject, done.context.history[0].text) == ("đơn của ông [tên]", "Gọi [điện thoại].")
     assert done.context.due_on == date(2026, 6, 20)
+    [point] = done.points
+    assert done.context.request_text[point.span.start : point.span.end] == "đề nghị cấp lô 12"
+    assert [words(done, span) for span in point.evidence] == ["Sở ghi nhận đơn của ông [tên]"]
     assert done.lookalikes[0].because == "có hạn, bà [tên] làm"
