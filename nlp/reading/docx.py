@@ -43,7 +43,7 @@ def read_docx(data: bytes, filename: str, limits: Limits) -> Source:
 
 
 def _read(package: Package, filename: str, meter: Meter) -> Source:
-    main = _main_part(package, filename)
+    main = main_part(package, filename)
     related = package.related(main)
     styles = read_styles(package.tree(_first(related, "styles")))
     numbering = read_numbering(package.tree(_first(related, "numbering")), styles)
@@ -67,7 +67,7 @@ def _read(package: Package, filename: str, meter: Meter) -> Source:
     )
 
 
-def _main_part(package: Package, filename: str) -> str:
+def main_part(package: Package, filename: str) -> str:
     """Find the part that holds the text; another kind of container is refused with advice of its own."""
     if "mimetype" in package:
         raise unsupported("opendocument")

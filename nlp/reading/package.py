@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -80,11 +80,12 @@ class Package:
             self._feed(name, parser, chunk)
         self._feed(name, parser, None)
 
-    def tree(self, name: str) -> "etree._Element | None":
-        """Parse a small part into a tree; None where there is no such part."""
+    def tree(self, name: str, *, as_written: bool = False) -> "etree._Element | None":
+        """Parse a small part into a tree; None where there is no such part. `as_written` keeps what is no element."""
         if name not in self:
             return None
-        parser, tags = etree.XMLParser(remove_comments=True, remove_pis=True, **_CAREFUL), 0
+        tidy = not as_written
+        parser, tags = etree.XMLParser(remove_comments=tidy, remove_pis=tidy, strip_cdata=tidy, **_CAREFUL), 0
         for chunk in self.chunks(name):
             tags += chunk.count(b"<")
             if tags > _TAGS:
@@ -119,6 +120,19 @@ class Package:
             found.append((link.get("Type", "").rpartition("/")[2], target.lstrip("/")))
         return found
 
+    def rewritten(self, changes: Mapping[str, bytes]) -> bytes:
+        """Return the container with the parts in `changes` replaced or added at the end, all others as they are."""
+        file = BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, member in self._members.items():
+                content = changes[name] if name in changes else b"".join(self.chunks(name))
+                archive.writestr(_like(member, member.filename), content)
+            model = next(iter(self._members.values()))
+            for name in changes:
+                if name not in self:
+                    archive.writestr(_like(model, name), changes[name], zipfile.ZIP_DEFLATED)
+        return file.getvalue()
+
     def _check_directory(self, data: bytes) -> None:
         """Count the members before the directory is read: reading 200 000 entries is work in itself."""
         end = data.rfind(b"PK\x05\x06")
@@ -149,6 +163,14 @@ class Package:
         if code == _RESOURCE_LIMIT:
             return broken_structure() if "depth" in str(error) else too_long(self._meter.limits)
         return broken_part(name, error.lineno or 1)
+
+
+def _like(member: zipfile.ZipInfo, name: str) -> zipfile.ZipInfo:
+    """Describe a member of a new container by one of the old."""
+    described = zipfile.ZipInfo(name, member.date_time)
+    described.compress_type, described.external_attr = member.compress_type, member.external_attr
+    described.create_system = member.create_system
+    return described
 
 
 class _Guard:
