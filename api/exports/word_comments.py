@@ -107,8 +107,8 @@ class Comments:
             element.set(f"{self._space}{name}", value)
         for number, words in enumerate(paragraphs, 1):
             element.append(self._paragraph(words, first=number == 1, last=number == len(paragraphs)))
-        for name, value in kept:
-            element[-1].set(name, value)
+        for key, kept_value in kept:
+            element[-1].set(key, kept_value)
         self.changed = True
 
     def _paragraph(self, words: str, *, first: bool, last: bool) -> "etree._Element":

@@ -186,7 +186,9 @@ def _divided(element: "etree._Element", words: str, inside: int) -> "etree._Elem
 
 def _behind(run: "etree._Element") -> "etree._Element":
     """Put an empty run with the same properties behind a run."""
-    empty = run.makeelement(run.tag, run.attrib)
+    empty = run.makeelement(run.tag)
+    for name, value in run.attrib.items():
+        empty.set(name, value)
     for child in run.iterchildren(f"{{{etree.QName(run).namespace}}}rPr"):
         empty.append(deepcopy(child))
     run.addnext(empty)
