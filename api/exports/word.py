@@ -80,7 +80,8 @@ def _remark(body: Body, comments: Comments, findings: list[dict[str, Any]], text
     ]
     marks = read_marks(body)
     pairs = paired(wanted, comments.ours, marks)
-    gone = {ours.id for ours in comments.ours if ours not in pairs.values() and comments.retire(ours)}
+    true = {known.id for known in pairs.values()}
+    gone = {known.id for known in comments.ours if known.id not in true and comments.retire(known)}
     moving: list[tuple[str, Place]] = []
     for index, (asked, place) in enumerate(zip(wanted, places, strict=True)):
         known = pairs.get(index)

@@ -55,13 +55,13 @@ class Comments:
         self.changed = False
         self._space = f"{{{etree.QName(root).namespace}}}"
         self._date = moment.astimezone(_HERE).strftime("%Y-%m-%dT%H:%M:%S")
-        self._used = {*used, *(attribute(element, "id") for element in self._all())}
+        taken = {*used, *(attribute(element, "id") for element in self._all())}
+        self._free = (name for name in map(str, count()) if name not in taken)
         self.ours = list(self._ours(asked))
 
     def add(self, wanted: Wanted) -> str:
         """Add a comment and return its id."""
-        name = next(str(number) for number in count() if str(number) not in self._used)
-        self._used.add(name)
+        name = next(self._free)
         element = etree.SubElement(self.root, f"{self._space}comment", {f"{self._space}id": name})
         self._write(element, wanted.paragraphs)
         return name
@@ -106,37 +106,32 @@ class Comments:
         for name, value in (("author", AUTHOR), ("date", self._date), ("initials", INITIALS)):
             element.set(f"{self._space}{name}", value)
         for number, words in enumerate(paragraphs, 1):
-            element.append(self._paragraph(words, first=number == 1, last=number == len(paragraphs)))
+            self._write_paragraph(element, words, first=number == 1, last=number == len(paragraphs))
         for key, kept_value in kept:
             element[-1].set(key, kept_value)
         self.changed = True
 
-    def _paragraph(self, words: str, *, first: bool, last: bool) -> "etree._Element":
-        """Make a paragraph that does not take over the indents of the document's own text."""
-        paragraph = self._new("p")
-        properties = self._new("pPr")
-        properties.append(self._new("spacing", before="0", after="40", line="240", lineRule="auto"))
-        properties.append(self._new("ind", left="0", right="0", firstLine="0"))
-        properties.append(self._new("jc", val="left"))
-        paragraph.append(properties)
+    def _write_paragraph(self, element: "etree._Element", words: str, *, first: bool, last: bool) -> None:
+        """Add a paragraph that does not take over the indents of the document's own text."""
+        paragraph = self._put(element, "p")
+        properties = self._put(paragraph, "pPr")
+        self._put(properties, "spacing", before="0", after="40", line="240", lineRule="auto")
+        self._put(properties, "ind", left="0", right="0", firstLine="0")
+        self._put(properties, "jc", val="left")
         if first:
-            paragraph.append(self._new("r"))
-            paragraph[-1].append(self._new("annotationRef"))
-        run, looks, text = self._new("r"), self._new("rPr"), self._new("t")
+            self._put(self._put(paragraph, "r"), "annotationRef")
+        run = self._put(paragraph, "r")
+        looks = self._put(run, "rPr")
         if first:
-            looks.append(self._new("b"))
+            self._put(looks, "b")
         if last:
-            looks.append(self._new("color", val=_GREY))
-        looks.append(self._new("sz", val="16" if last else "20"))
-        text.text = words
-        run.extend([looks, text])
-        paragraph.append(run)
-        return paragraph
+            self._put(looks, "color", val=_GREY)
+        self._put(looks, "sz", val="16" if last else "20")
+        self._put(run, "t").text = words
 
-    def _new(self, name: str, **attributes: str) -> "etree._Element":
-        return self.root.makeelement(
-            f"{self._space}{name}", {f"{self._space}{key}": value for key, value in attributes.items()}
-        )
+    def _put(self, inside: "etree._Element", name: str, **attributes: str) -> "etree._Element":
+        named = {f"{self._space}{key}": value for key, value in attributes.items()}
+        return etree.SubElement(inside, f"{self._space}{name}", named)
 
     def _mark(self, element: "etree._Element") -> None:
         first = next(element.iter(f"{self._space}t"), None)
@@ -161,8 +156,9 @@ def paired(wanted: list[Wanted], ours: list[Ours], marks: Mapping[str, Mark]) ->
     pairs: dict[int, Ours] = {}
     for name, nearby in (("words", True), ("words", False), ("label", True)):
         left: dict[str, list[Ours]] = {}
+        taken = {known.id for known in pairs.values()}
         for known in ours:
-            if known not in pairs.values():
+            if known.id not in taken:
                 left.setdefault(getattr(known.key, name), []).append(known)
         for index, asked in enumerate(wanted):
             candidates = left.get(getattr(asked, name), []) if index not in pairs else []

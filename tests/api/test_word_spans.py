@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from api.exports.word import commented
+from nlp.document import Run, Source, Span
 from nlp.reading import read
+from nlp.reading.docx import DOCX
 from tests.api.word_maker import (
     MARKS,
     SPACE,
@@ -159,6 +161,15 @@ def test_a_source_of_another_file_is_refused(other: bytes) -> None:
     source = read(docx(p("a") + p("Phòng", " sớm", " thực hiện")))
     with pytest.raises(ValueError, match="not read from these bytes"):
         commented(other, answer(finding(2, 4)), source)
+
+
+def test_words_that_the_text_has_otherwise_than_the_file_are_marked_by_whole_runs() -> None:
+    data = word(p("Trước ", r("kha^?n tru+o+ng"), " sau"))
+    text = "Trước khẩn trương sau"
+    spans = ((0, 6), (6, 17), (17, 21))
+    source = Source(text, DOCX, tuple(Run(Span(*span), "word/document.xml", 0, i) for i, span in enumerate(spans)))
+    out = commented(data, answer(finding(8, 12), finding(2, 8), finding(11, 20)), source)
+    assert ranges(out) == {"0": "kha^?n tru+o+ng", "1": "ước kha^?n tru+o+ng", "2": "kha^?n tru+o+ng sa"}
 
 
 _WORDS = st.text("ab ạế\u0323😀<&", min_size=1, max_size=6)
