@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from api.exports.word_comments import Comments, Wanted, paired
-from api.exports.word_marks import check_marks, read_marks, set_mark, unset_marks
+from api.exports.word_marks import Mark, check_marks, read_marks, set_mark, unset_marks
 from api.exports.word_parts import comments_part, comments_root, links, replied, written
 from api.exports.word_place import Body, Place
 from api.exports.word_remark import remark
@@ -39,8 +39,10 @@ def commented(
     main = main_part(package, "")
     body = _body(package, main, source, limits)
     name = comments_part(package, main)
-    comments = _comments(package, main, name, body, answer)
-    touched = _remark(body, comments, answer["findings"], source.text)
+    marks = read_marks(body)
+    moment = datetime.fromisoformat(answer["created_at"])
+    comments = Comments(comments_root(package, name, body.namespace[1:-1]), replied(package, main), marks, moment)
+    touched = _remark(body, marks, comments, answer["findings"], source.text)
     changes: dict[str, bytes] = {}
     if touched:
         changes[main] = written(package, main, body.root)
@@ -54,20 +56,14 @@ def _body(package: Package, main: str, source: Source, limits: Limits) -> Body:
     root = package.tree(main, as_written=True)
     if root is None:
         raise missing_document()
-    related = dict(package.related(main))
+    related = dict(reversed(package.related(main)))
     held = trace(root, read_styles(package.tree(related.get("styles", ""))), Meter(limits))
     parts = {run.part for run in source.runs} - {main}
     notes = {part: tree for part in parts if (tree := package.tree(part)) is not None}
     return Body(root, source, main, held, notes)
 
 
-def _comments(package: Package, main: str, name: str, body: Body, answer: dict[str, Any]) -> Comments:
-    root = comments_root(package, name, body.namespace[1:-1])
-    moment = datetime.fromisoformat(answer["created_at"])
-    return Comments(root, replied(package, main), read_marks(body), moment)
-
-
-def _remark(body: Body, comments: Comments, findings: list[dict[str, Any]], text: str) -> bool:
+def _remark(body: Body, marks: dict[str, Mark], comments: Comments, findings: list[dict[str, Any]], text: str) -> bool:
     """Bring comments and marks in line with the findings; say whether the body was touched."""
     spans = [Span(finding["start"], finding["end"]) for finding in findings]
     if any(span.end > len(text) for span in spans):
@@ -78,7 +74,6 @@ def _remark(body: Body, comments: Comments, findings: list[dict[str, Any]], text
         Wanted(span, finding["label"], quote, remark(finding, quote, place.where))
         for finding, span, quote, place in zip(findings, spans, quotes, places, strict=True)
     ]
-    marks = read_marks(body)
     pairs = paired(wanted, comments.ours, marks)
     true = {known.id for known in pairs.values()}
     gone = {known.id for known in comments.ours if known.id not in true and comments.retire(known)}

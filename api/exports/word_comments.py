@@ -134,13 +134,16 @@ class Comments:
         return etree.SubElement(inside, f"{self._space}{name}", named)
 
     def _mark(self, element: "etree._Element") -> None:
-        first = next(element.iter(f"{self._space}t"), None)
-        if first is not None and not "".join(self._paragraphs(element)).startswith(MENDED):
+        first = next((text for held in element.iter(f"{self._space}p") for text in held.iter(f"{self._space}t")), None)
+        if first is not None and not self._marked(element):
             first.text = MENDED + (first.text or "")
             self.changed = True
 
+    def _marked(self, element: "etree._Element") -> bool:
+        return "".join(self._paragraphs(element)).lstrip().startswith(MENDED)
+
     def _unmark(self, element: "etree._Element") -> None:
-        if not "".join(self._paragraphs(element)).startswith(MENDED):
+        if not self._marked(element):
             return
         left = len(MENDED)
         for text in element.iter(f"{self._space}t"):

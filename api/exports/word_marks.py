@@ -95,6 +95,8 @@ def unset_marks(body: Body, names: Collection[str]) -> None:
     """Take away the marks of the comments of these ids."""
     kinds = [f"{body.namespace}{kind}" for kind in (_START, _END, _REFERENCE)]
     for element in [each for each in body.root.iter(*kinds) if attribute(each, "id") in names]:
+        for inside in list(element):
+            element.addprevious(inside)
         parent = element.getparent()
         if parent is not None and _refers(parent) and len(parent.findall(element.tag)) == 1:
             element, parent = parent, parent.getparent()
@@ -119,9 +121,11 @@ def _settle(waiting: list[Mark], name: str, value: object) -> None:
 
 
 def _refers(run: "etree._Element") -> bool:
-    """Say whether an element is a run that holds nothing but references to comments."""
+    """Say whether an element is a run that holds references to comments and no words."""
     names = [etree.QName(child).localname for child in run.iterchildren(tag=etree.Element)]
-    return etree.QName(run).localname == "r" and _REFERENCE in names and {"rPr", _REFERENCE}.issuperset(names)
+    if etree.QName(run).localname != "r" or _REFERENCE not in names or not {"rPr", _REFERENCE}.issuperset(names):
+        return False
+    return next(run.iter("{*}t"), None) is None
 
 
 def _behind_marks(element: "etree._Element") -> "etree._Element":

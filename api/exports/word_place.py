@@ -79,7 +79,7 @@ class Body:
         self.stretches = list(self._stretches())
 
     def place(self, span: Span) -> Place:
-        """Find the place of a passage: its own words in the body, else the box or note, else the words nearest."""
+        """Find the place of a passage: its own words in the body, else the box or note, else what is nearest."""
         first, inside = self._inside(span.start, span.end)
         if inside:
             start = max(inside[0].start, span.start if inside[0].exact else 0)
@@ -89,8 +89,7 @@ class Body:
                 found = self._inner(run.part, run.paragraph, run.run)
                 if found:
                     return found
-        near = self.stretches[first : first + 1] or self.stretches[-1:]
-        return Place(near[0].start, near[0].end) if near else Place()
+        return self._beside(first)
 
     def cut(self, position: int) -> None:
         """Part the run that holds a position of the text there; its properties stand on both sides."""
@@ -99,12 +98,15 @@ class Body:
             self.stretches[first : first + 1] = _parted(inside[0], position - inside[0].start)
 
     def edges(self, place: Place) -> "tuple[etree._Element, etree._Element] | None":
-        """Return the first and the last run of a place; None where the body has no run at all."""
+        """Return the first and the last run of a place; None where no run of a paragraph is there."""
         if place.inner is not None:
-            run = self.outermost(place.inner, "r")
-            return None if run is None else (run, run)
-        _, inside = self._inside(place.start, place.end)
-        return (inside[0].run, inside[-1].run) if inside else None
+            first = last = self.outermost(place.inner, "r")
+        else:
+            _, inside = self._inside(place.start, place.end)
+            first, last = (inside[0].run, inside[-1].run) if inside else (None, None)
+        if first is None or last is None or not all(self.outermost(run, "p") is not None for run in (first, last)):
+            return None
+        return first, last
 
     def outermost(self, element: "etree._Element", name: str) -> "etree._Element | None":
         """Return the outermost element of a name that holds an element."""
@@ -129,6 +131,14 @@ class Body:
                 raise ValueError("the source was not read from these bytes")
             if self.outermost(parent, "txbxContent") is None:
                 yield Stretch(run.span.start, run.span.end, parent, held)
+
+    def _beside(self, index: int) -> Place:
+        """Point at the character nearest to words that no run holds: an automatic number, an equation."""
+        for near in self.stretches[index : index + 1]:
+            return Place(near.start, near.start + 1 if near.exact else near.end)
+        for near in self.stretches[-1:]:
+            return Place(near.end - 1 if near.exact else near.start, near.end)
+        return Place()
 
     def _inner(self, part: str, paragraph: int, run: int) -> Place | None:
         """Find what in the body stands for a run in a box or in a note."""

@@ -126,12 +126,20 @@ class Package:
         with zipfile.ZipFile(file, "w") as archive:
             for name, member in self._members.items():
                 content = changes[name] if name in changes else b"".join(self.chunks(name))
-                archive.writestr(_like(member, member.filename), content)
+                archive.writestr(_like(member, member.filename), content, self._packing(content, member.compress_type))
             model = next(iter(self._members.values()))
             for name in changes:
                 if name not in self:
-                    archive.writestr(_like(model, name), changes[name], zipfile.ZIP_DEFLATED)
+                    packing = self._packing(changes[name], zipfile.ZIP_DEFLATED)
+                    archive.writestr(_like(model, name), changes[name], packing)
         return file.getvalue()
+
+    def _packing(self, content: bytes, like: int) -> int:
+        """Pack a part as before, unless it would then be taken for one that expands too much."""
+        limits = self._meter.limits
+        big = out_of_ratio(len(content), 0, limits)
+        dense = big and out_of_ratio(len(content), len(zlib.compress(content)), limits)
+        return zipfile.ZIP_STORED if dense else like
 
     def _check_directory(self, data: bytes) -> None:
         """Count the members before the directory is read: reading 200 000 entries is work in itself."""

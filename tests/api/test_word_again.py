@@ -10,6 +10,8 @@ from api.screen import Desk
 from nlp.document import Context
 from nlp.errors import BrokenFile
 from nlp.reading import read
+from nlp.rules import RULES
+from nlp.secrecy import secret_marking
 from tests.api.word_maker import (
     SPACE,
     W14,
@@ -72,6 +74,23 @@ def test_comments_are_no_part_of_the_text() -> None:
     source = read(remarked(data, *QUOTES))
     assert (source.text, source.cells) == (read(data).text, read(data).cells)
     assert any("Sáu Rõ" in line for line in source.metadata)
+
+
+def test_no_remark_reads_like_a_secrecy_mark() -> None:
+    text = "Việc này làm sớm"
+    for rule in RULES:
+        asked = finding(4, 8, label=rule.label.value, reason=rule.message, suggestion=rule.remedy, clause=rule.clause)
+        data = word(p(text))
+        assert not secret_marking(read(commented(data, answer(asked), read(data)))), rule.id
+
+
+def test_a_draft_with_very_many_comments_can_come_back() -> None:
+    data = word("".join(p(f"Việc {number} làm sớm") for number in range(900)))
+    source = read(data)
+    starts = [at for at in range(len(source.text)) if source.text.startswith("sớm", at)]
+    out = commented(data, answer(*(finding(at, at + 3, reason="Lý do. " * 40) for at in starts)), source)
+    assert read(out).text == source.text
+    assert len(ours(out)) == 900
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:
@@ -178,6 +197,14 @@ def test_a_comment_whose_marks_are_damaged_gets_whole_ones() -> None:
     again = remarked(changed(once, document=xml), *QUOTES)
     assert ranges(again) == {"0": "khẩn trương", "1": "xem xét sau"}
     assert sorted(references(again)) == ["0", "1"]
+
+
+def test_words_that_landed_inside_a_mark_are_not_lost_with_it() -> None:
+    once = remarked(word(BODY), *QUOTES)
+    xml = members(once)["word/document.xml"].decode()
+    odd = xml.replace('<w:commentRangeEnd w:id="0"/>', f'<w:commentRangeEnd w:id="0">{r(" ngay")}</w:commentRangeEnd>')
+    data = changed(once, document=odd)
+    assert read(commented(data, answer(), read(data))).text == read(data).text
 
 
 def test_a_copied_passage_does_not_leave_comments_behind() -> None:

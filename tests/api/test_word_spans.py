@@ -121,7 +121,7 @@ def test_a_list_number_is_outside_and_may_stand_alone() -> None:
     source = read(data)
     assert source.text.startswith("1. Xử lý")
     assert ranges(commented(data, answer(finding(0, 9)), source)) == {"0": "Xử lý "}
-    assert ranges(commented(data, answer(finding(0, 2)), source)) == {"0": "Xử lý sớm"}
+    assert ranges(commented(data, answer(finding(0, 2)), source)) == {"0": "X"}
 
 
 def test_a_finding_in_a_text_box_stands_at_the_box_and_says_so() -> None:
@@ -149,6 +149,12 @@ def test_a_finding_in_a_note_stands_at_its_reference(kind: str, where: str) -> N
     assert following.getparent().tag == f"{SPACE}p"
     assert f"Vị trí: ở chú thích {where}, chỗ «xem xét sau»" in comments(out)["0"][1]
     assert members(out)[f"word/{kind}s.xml"] == members(data)[f"word/{kind}s.xml"]
+
+
+def test_an_equation_is_pointed_at_from_beside() -> None:
+    equation = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
+    assert ranges(remarked(word(p("Với ", equation)), "x=1")) == {"0": " "}
+    assert ranges(remarked(word(p("Với ", equation, " thì")), "x=1")) == {"0": " "}
 
 
 def test_an_equation_alone_gets_a_comment_without_a_range() -> None:
