@@ -1,0 +1,41 @@
+// Building blocks of the page: every word goes in as text, never as markup.
+
+export const at = id => document.getElementById(id);
+
+export function make(tag, text, name) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  if (name) element.className = name;
+  return element;
+}
+
+/** A word of the service or of a draft: Vietnamese whatever language the page speaks. */
+export function vietnamese(tag, text, name) {
+  const element = make(tag, text, name);
+  element.lang = "vi";
+  return element;
+}
+
+export function button(text, name, act) {
+  const element = make("button", text, name);
+  element.type = "button";
+  element.addEventListener("click", act);
+  return element;
+}
+
+export const fill = (id, children) => at(id).replaceChildren(...children);
+
+/** One line of at most so many characters, for quotes in lists. */
+export function short(words, most = 120) {
+  const line = [...words.replace(/\s+/g, " ").trim()];
+  return line.length > most ? line.slice(0, most - 1).join("") + "…" : line.join("");
+}
+
+let fading;
+
+/** Say something to eyes and screen readers alike; it fades from sight after a while. */
+export function announce(words) {
+  clearTimeout(fading);
+  at("status").textContent = words;
+  if (words) fading = setTimeout(() => { at("status").textContent = ""; }, 12_000);
+}
