@@ -33,9 +33,10 @@ export function short(words, most = 120) {
 
 let fading;
 
-/** Say something to eyes and screen readers alike; it fades from sight after a while. */
-export function announce(words) {
+/** Say something to eyes and screen readers alike, or to the latter alone; it goes after a while. */
+export function announce(words, aloud = false) {
   clearTimeout(fading);
+  at("status").classList.toggle("unseen", aloud);
   at("status").textContent = words;
   if (words) fading = setTimeout(() => { at("status").textContent = ""; }, 12_000);
 }

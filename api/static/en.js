@@ -11,7 +11,7 @@ export default {
   received: "Received on", due: "Due on", issued: "Issued on", key: "Access key", forget: "Forget the key",
   key_hint: "Given by the operator; kept in this tab only, until it is closed.", send: "Check", cancel: "Stop",
   result: "Result", change_kind: "Another kind:", again_kind: "Check again", penalty: "No points are taken", jump: "Move between the marks",
-  previous: "Previous (p)", next: "Next (n)", edit: "Edit here (e)", legend: "Looks of the marks", clear: "to make clear",
+  previous: "‹ Previous (p)", next: "Next (n) ›", edit: "Edit (e)", legend: "Looks of the marks", clear: "to make clear",
   review: "worth a second look", small: "small remark", document: "Document", cards: "To make clear", minor: "Worth a second look, small remarks",
   editor: "Edit the text here", edit_hint: "Remarks set aside stay so. Ctrl+Enter checks again.", recheck: "Check again", discard_button: "Drop the edits",
   aside: "Set aside", aside_hint: "Kept on this page only, until it is closed; the preview above does not change.",

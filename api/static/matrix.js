@@ -27,7 +27,9 @@ function cell(slot, value) {
   const box = make("td", undefined, there ? "present" : core ? "absent" : "open");
   const sign = make("span", there ? "✓ " : core ? "✗ " : "– ", "sign");
   sign.ariaHidden = "true";
-  box.append(sign, there ? evidence(value, 48) : say(core ? "absent" : "not_stated"));
+  const words = there ? evidence(value, 48) : say(core ? "absent" : "not_stated");
+  if (there) words.prepend(sign);
+  box.append(...(there ? [words] : [sign, words]));
   return box;
 }
 

@@ -47,10 +47,11 @@ async function screen() {
   at("result").hidden = false;
   at("input").open = false;
   at("input").classList.add("sent");
-  at("verdict").focus();
-  at("result").scrollIntoView({ block: "start" });
-  const kept = state.aside.size ? ` ${say("kept_aside", number(state.aside.size))}` : "";
-  announce(`${at("verdict").textContent}.${kept}`);
+  at("place").textContent = "";
+  at("verdict").focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: "instant" });
+  if (state.aside.size) announce(say("kept_aside", number(state.aside.size)));
+  else announce(at("verdict").textContent, true);
 }
 
 function draw() {

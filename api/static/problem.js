@@ -20,7 +20,7 @@ export function showProblem(problem, { wait, retry, field } = {}) {
   const target = field ?? (problem.errors ?? []).map(fault => FIELDS[fault.pointer]).find(Boolean);
   if (target) tools.append(button(say("to_field"), undefined, () => goTo(target)));
   if (tools.childElementCount) lines.push(tools);
-  if (problem.instance) lines.push(make("p", say("request_id", problem.instance), "small"));
+  if (problem.instance) lines.push(make("p", say("request_id", problem.instance), "fine"));
   fill("problem", lines);
   at("problem").hidden = false;
   at("problem").focus();

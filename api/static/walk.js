@@ -37,7 +37,8 @@ export function step(by) {
     ? open.at(by > 0 ? 0 : -1)
     : by > 0 ? open.find(ahead) ?? open[0] : open.findLast(behind) ?? open.at(-1);
   select(next.id);
-  announce(say("place", number(open.indexOf(next) + 1), number(open.length)));
+  at("place").textContent = say("place", number(open.indexOf(next) + 1), number(open.length));
+  announce(at("place").textContent, true);
   return true;
 }
 
