@@ -37,8 +37,9 @@ export function step(by) {
     ? open.at(by > 0 ? 0 : -1)
     : by > 0 ? open.find(ahead) ?? open[0] : open.findLast(behind) ?? open.at(-1);
   select(next.id);
-  at("place").textContent = say("place", number(open.indexOf(next) + 1), number(open.length));
-  announce(at("place").textContent, true);
+  const [place, all] = [number(open.indexOf(next) + 1), number(open.length)];
+  at("place").textContent = `${place}/${all}`;
+  announce(say("place", place, all), true);
   return true;
 }
 

@@ -23,7 +23,6 @@ from nlp.document import Context, Kind, Source, Span
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -148,6 +147,7 @@ def address(serve: Callable[..., str], screener: FakeScreener) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM:
         pytest.skip("Chromium is not on this machine")
     with sync_api.sync_playwright() as playwright:
@@ -164,7 +164,9 @@ def opened(browser: Any, address: str) -> Iterator[Callable[..., Any]]:  # noqa:
 
         def open_page(at: str = address, *, context: Any = None, **options: Any) -> Any:  # noqa: ANN401
             if context is None:
-                context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "vi-VN"} | options)
+                context = browser.new_context(
+                    **{"viewport": {"width": 1280, "height": 900}, "locale": "vi-VN"} | options
+                )
                 profiles.callback(context.close)
             page = context.new_page()
             page.set_default_timeout(15_000)
