@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-Page = Any
+Page = Fake = Any
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 HOSTILE = (
     '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> sẽ xem xét sau '
@@ -140,12 +140,13 @@ def test_too_large_a_file_is_told_apart_from_a_lost_connection(page: Page) -> No
 
 def test_a_long_document_shows_that_it_is_worked_on_and_can_be_stopped(
     page: Page,
-    screener: Any,
+    screener: Fake,
     draft: str,
-    picture: Callable[..., Any],  # noqa: ANN401
+    picture: Callable[..., Any],
 ) -> None:
     screener.hold.clear()
-    page.fill("#draft-text", draft * 300)
+    long = {"name": "dài.txt", "mimeType": "text/plain", "buffer": (draft * 300).encode()}
+    page.set_input_files("#draft-file", long)
     page.click("#send")
     expect(page.locator("#doing")).to_have_text("Đang rà soát…")
     expect(page.locator("#elapsed")).to_have_text("2 giây")
@@ -176,7 +177,7 @@ def test_two_tabs_know_nothing_of_each_other(opened: Callable[..., Page], screen
 
 
 @pytest.fixture(scope="module")
-def guarded(serve: Callable[..., str], screener: Any) -> str:  # noqa: ANN401
+def guarded(serve: Callable[..., str], screener: Fake) -> str:
     return serve(screener, api_keys="khoa-dung-123")
 
 
