@@ -1,6 +1,7 @@
 """What goes wrong: said kindly, with a way out, and nothing lost."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -160,6 +161,33 @@ def test_a_long_document_shows_that_it_is_worked_on_and_can_be_stopped(
     page.click("#send")
     page.wait_for_selector("#result:not([hidden])")
     assert page.locator("#cards .card").count() == 600
+
+
+def test_a_slow_upload_shows_how_much_is_sent(page: Page, draft: str) -> None:
+    wire = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 60_000}
+    wire.send("Network.emulateNetworkConditions", slow)
+    long = {"name": "dài.txt", "mimeType": "text/plain", "buffer": (draft * 400).encode()}
+    page.set_input_files("#draft-file", long)
+    page.click("#send")
+    expect(page.locator("#doing")).to_have_text(re.compile(r"Đang gửi \d+ %"))
+    assert 0 < page.evaluate("document.getElementById('bar').value") < 1
+    page.click("#cancel")
+    expect(page.locator("#status")).to_have_text("Đã dừng. Văn bản vẫn còn trên trang.")
+    assert page.locator("#draft-chip").is_visible()
+
+
+def test_leaving_with_words_mended_here_is_asked_about(page: Page, screened: Callable[..., None]) -> None:
+    screened(page)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.keyboard.press("e")
+    page.keyboard.type("Chữ mới. ")
+    page.reload()
+    assert asked == ["beforeunload"]
+    screened(page)
+    page.reload()
+    assert asked == ["beforeunload"]
 
 
 def test_two_tabs_know_nothing_of_each_other(opened: Callable[..., Page], screened: Callable[..., None]) -> None:
