@@ -1,6 +1,6 @@
 // For a reply: each point of the asking letter, whether it is answered, and where.
 
-import { at, button, fill, make, short, vietnamese } from "./dom.js";
+import { at, button, fill, make, short, sign, vietnamese } from "./dom.js";
 import { number, say } from "./language.js";
 import { showPlace } from "./text.js";
 
@@ -28,9 +28,7 @@ function row(point) {
   const line = make("tr"), asked = make("th", undefined), state = make("td", undefined, point.state);
   asked.scope = "row";
   asked.append(vietnamese("span", short(point.quote, 200)));
-  const sign = make("span", `${SIGNS[point.state] ?? "?"} `, "sign");
-  sign.ariaHidden = "true";
-  state.append(sign, say("states")[point.state] ?? point.state);
+  state.append(sign(`${SIGNS[point.state] ?? "?"} `), say("states")[point.state] ?? point.state);
   const places = make("td");
   places.append(...(point.evidence ?? []).map(place => {
     const link = button(undefined, "link", () => showPlace(place));

@@ -1,6 +1,6 @@
 // Setting a finding aside with a reason, and bringing it back.
 
-import { announce, at, button, fill, make, vietnamese } from "./dom.js";
+import { announce, at, button, fill, make, name, vietnamese } from "./dom.js";
 import { say } from "./language.js";
 import { labelOf, nameOf } from "./looks.js";
 import { cardOf, countCards } from "./cards.js";
@@ -71,7 +71,7 @@ export function drawAside(changed = state.findings) {
     const found = state.findings.find(other => other.id === id), item = make("li");
     item.append(`${nameOf(found)} ${labelOf(found.label)}: `, vietnamese("span", reason), " ");
     const back = button(say("bring_back"), "again", () => bringBack(found));
-    back.ariaLabel = `${say("bring_back")}: ${nameOf(found)}`;
+    name(back, `${say("bring_back")}: ${nameOf(found)}`);
     item.append(back);
     return item;
   }));

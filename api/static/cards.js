@@ -1,6 +1,6 @@
 // The cards beside the document: what is unclear, why, the clause, and a suggestion with blanks.
 
-import { at, button, fill, make, short, vietnamese } from "./dom.js";
+import { at, button, fill, make, name, short, vietnamese } from "./dom.js";
 import { number, say } from "./language.js";
 import { isMain, labelOf, nameOf } from "./looks.js";
 import { stillOpen } from "./state.js";
@@ -64,7 +64,7 @@ function second(found, also) {
 
 function missing(found) {
   const list = make("ul", undefined, "chips");
-  list.ariaLabel = say("missing");
+  name(list, say("missing"));
   list.append(...found.missing.map(slot => make("li", say("slots")[slot])));
   const part = make("div", undefined, "missing");
   part.append(make("strong", `${say("missing")}:`), list);
@@ -90,7 +90,7 @@ function tools(found, mend, ask) {
   const dismiss = button(say("dismiss"), "dismiss", () => ask(found));
   const edit = button(say("mend"), "mend", () => mend(found));
   for (const [element, words] of [[dismiss, say("dismiss")], [edit, say("mend")]])
-    element.ariaLabel = `${words}: ${nameOf(found)}`;
+    name(element, `${words}: ${nameOf(found)}`);
   row.append(edit, dismiss);
   return row;
 }

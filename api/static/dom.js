@@ -23,6 +23,16 @@ export function button(text, name, act) {
   return element;
 }
 
+/** A sign for eyes only; the words beside it say the same. */
+export function sign(text) {
+  const element = make("span", text, "sign");
+  element.setAttribute("aria-hidden", "true");
+  return element;
+}
+
+/** What a screen reader says in place of an element's own words. */
+export const name = (element, words) => element.setAttribute("aria-label", words);
+
 export const fill = (id, children) => at(id).replaceChildren(...children);
 
 /** One line of at most so many characters, for quotes in lists. */

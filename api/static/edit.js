@@ -46,7 +46,7 @@ function leave() {
 function show(open) {
   at("editor").hidden = !open;
   at("document").hidden = open;
-  at("edit").ariaPressed = String(open);
+  at("edit").setAttribute("aria-pressed", String(open));
 }
 
 /** Wire the editor; `again` checks what stands in it. */

@@ -6,7 +6,7 @@ import vi from "./vi.js";
 const WORDS = { vi, en };
 const LOCALES = { vi: "vi-VN", en: "en-GB" };
 const NAME = "sauro.language";
-const PLACES = { "data-say": "textContent", "data-say-label": "ariaLabel", "data-say-placeholder": "placeholder" };
+const PLACES = { "data-say": null, "data-say-label": "aria-label", "data-say-placeholder": "placeholder" };
 const first = [];
 const waiting = [];
 let tongue = "vi";
@@ -30,15 +30,20 @@ export const onLanguage = act => waiting.push(act);
 export function speak(chosen) {
   tongue = chosen in WORDS ? chosen : "vi";
   document.documentElement.lang = tongue;
-  for (const { element, property, key, words } of first)
-    element[property] = tongue === "vi" ? words : WORDS[tongue][key];
+  for (const { element, attribute, key, words } of first) {
+    const said = tongue === "vi" ? words : WORDS[tongue][key];
+    if (attribute) element.setAttribute(attribute, said);
+    else element.textContent = said;
+  }
   for (const act of waiting) act();
 }
 
 function remember() {
-  for (const [name, property] of Object.entries(PLACES))
-    for (const element of document.querySelectorAll(`[${name}]`))
-      first.push({ element, property, key: element.getAttribute(name), words: element[property] });
+  for (const [name, attribute] of Object.entries(PLACES))
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      const words = attribute ? element.getAttribute(attribute) : element.textContent;
+      first.push({ element, attribute, key: element.getAttribute(name), words });
+    }
 }
 
 /** Start in the language of the last visit; a browser that keeps nothing starts in Vietnamese. */

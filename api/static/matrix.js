@@ -1,6 +1,6 @@
 // The six rõ of each task: one row a task, each cell with the words that make it clear.
 
-import { at, button, fill, make, short, vietnamese } from "./dom.js";
+import { at, button, fill, make, short, sign, vietnamese } from "./dom.js";
 import { say } from "./language.js";
 import { showPlace } from "./text.js";
 
@@ -25,11 +25,10 @@ export function drawMatrix(tasks) {
 function cell(slot, value) {
   const there = value.state === "present", core = CORE.has(slot);
   const box = make("td", undefined, there ? "present" : core ? "absent" : "open");
-  const sign = make("span", there ? "✓ " : core ? "✗ " : "– ", "sign");
-  sign.ariaHidden = "true";
+  const shape = sign(there ? "✓ " : core ? "✗ " : "– ");
   const words = there ? evidence(value, 48) : say(core ? "absent" : "not_stated");
-  if (there) words.prepend(sign);
-  box.append(...(there ? [words] : [sign, words]));
+  if (there) words.prepend(shape);
+  box.append(...(there ? [words] : [shape, words]));
   return box;
 }
 

@@ -20,7 +20,7 @@ export function showReports() {
   const words = obstacle();
   at("no-docx").textContent = words;
   at("no-docx").hidden = !words;
-  at("report-docx").ariaDisabled = String(Boolean(words));
+  at("report-docx").setAttribute("aria-disabled", String(Boolean(words)));
 }
 
 /** Wire the buttons; `ask` sends a request and hands back its good answer, or nothing. */

@@ -1,6 +1,6 @@
 // The document with its passages marked, and the way from a position to its place on the screen.
 
-import { at, button, fill, make } from "./dom.js";
+import { at, button, fill, make, name } from "./dom.js";
 import { say } from "./language.js";
 import { gravest, labelOf, nameOf } from "./looks.js";
 import { pieces } from "./pieces.js";
@@ -38,13 +38,14 @@ function mark(node, { over, starting }, select) {
 }
 
 function badge({ found, also }, select) {
-  const name = nameOf(found);
-  const link = button(also ? `↔ ${name}` : name, `badge ${also ? "also" : found.look}`, event => {
+  const short = nameOf(found);
+  const link = button(also ? `↔ ${short}` : short, `badge ${also ? "also" : found.look}`, event => {
     event.stopPropagation();
     select(found.id);
   });
   link.dataset.badge = found.id;
-  link.ariaLabel = also ? say("also_badge", name) : say("badge", name, say("looks")[found.look], labelOf(found.label));
+  name(link, also
+    ? say("also_badge", short) : say("badge", short, say("looks")[found.look], labelOf(found.label)));
   return link;
 }
 

@@ -76,6 +76,32 @@ def test_drop_a_word_file_anywhere(page: Page, target: str, picture: Callable[..
     assert page.get_attribute("#report-docx", "aria-disabled") == "false"
 
 
+def test_a_file_on_the_clipboard_is_taken(page: Page) -> None:
+    page.evaluate(
+        """() => { const carrier = new DataTransfer(); carrier.items.add(new File(["Việc này."], "dán.txt"));
+        document.getElementById("draft-text").dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: carrier, bubbles: true, cancelable: true })); }"""
+    )
+    expect(page.locator("#draft-name")).to_contain_text("dán.txt")
+
+
+def test_of_several_files_the_first_is_taken_and_that_is_said(page: Page) -> None:
+    page.evaluate(
+        """() => { const carrier = new DataTransfer();
+        for (const name of ["một.txt", "hai.txt"]) carrier.items.add(new File(["Việc này."], name));
+        document.body.dispatchEvent(
+          new DragEvent("drop", { dataTransfer: carrier, bubbles: true, cancelable: true })); }"""
+    )
+    expect(page.locator("#status")).to_have_text("Chỉ nhận một tệp mỗi lần; đã lấy «một.txt».")
+
+
+def test_what_cannot_be_read_as_a_file_is_said(page: Page) -> None:
+    page.evaluate("() => { File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone')); }")
+    drop(page, SAMPLES / "to-trinh-bai-do-xe.txt")
+    expect(page.locator("#problem h2")).to_have_text("Không đọc được tệp đã chọn")
+    assert page.locator("#draft-text").is_visible()
+
+
 def test_a_file_can_be_taken_back(page: Page) -> None:
     page.fill("#draft-text", "chữ đã dán")
     page.set_input_files("#draft-file", SAMPLES / "to-trinh-bai-do-xe.txt")
