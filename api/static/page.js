@@ -13,7 +13,7 @@ import { drawMatrix } from "./matrix.js";
 import { takeDown, written } from "./order.js";
 import { goTo, showProblem } from "./problem.js";
 import { showReports, startReports } from "./reports.js";
-import { ask } from "./service.js";
+import { ask, readAnswer } from "./service.js";
 import { find, memory, state } from "./state.js";
 import { showSummary } from "./summary.js";
 import { badgeOf, drawText } from "./text.js";
@@ -36,8 +36,9 @@ async function screen() {
     return;
   }
   const from = draft.name(), reply = await ask(written(sent), say("screening"), screen);
-  if (!reply) return;
-  const answer = JSON.parse(await reply.blob.text()), text = answer.text ?? sent.text;
+  const answer = reply && await readAnswer(reply, screen);
+  if (!answer) return;
+  const text = answer.text ?? sent.text;
   if (mended) draft.replace(text);
   closeEditor();
   Object.assign(state, { answer, sent, text, from, mended: mended || (state.mended && !sent.file), current: null });

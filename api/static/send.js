@@ -8,7 +8,7 @@ export class Lost extends Error {}
 /** The person stopped it. */
 export class Stopped extends Error {}
 
-/** Post a body; resolves to {status, type, header, blob} whatever the status, rejects with Lost or Stopped. */
+/** Post a body; resolves to {status, header, blob} whatever the status, rejects with Lost or Stopped. */
 export function send({ url, headers, body }, { signal, onUpload }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -21,7 +21,6 @@ export function send({ url, headers, body }, { signal, onUpload }) {
     });
     request.addEventListener("load", () => resolve({
       status: request.status,
-      type: request.getResponseHeader("Content-Type") ?? "",
       header: name => request.getResponseHeader(name),
       blob: request.response,
     }));

@@ -28,13 +28,25 @@ export async function ask(order, words, retry) {
   return null;
 }
 
+/** Read a screening's answer, or null after saying that it is none. */
+export async function readAnswer(reply, retry) {
+  const answer = await parsed(reply);
+  if (answer?.findings) return answer;
+  showProblem({ title: say("odd"), detail: say("odd_detail") }, { retry });
+  return null;
+}
+
+async function parsed(reply) {
+  try { return JSON.parse(await reply.blob.text()); } catch { return null; }
+}
+
 function lost(retry) {
   showProblem({ title: say("lost"), detail: say(navigator.onLine ? "lost_detail" : "offline_detail") }, { retry });
 }
 
 async function refused(reply, retry) {
-  const problem = reply.type.includes("json")
-    ? JSON.parse(await reply.blob.text()) : { title: say("odd"), detail: say("odd_detail") };
+  const answer = await parsed(reply);
+  const problem = answer?.title ? answer : { title: say("odd"), detail: say("odd_detail") };
   const wait = reply.header("Retry-After");
   showProblem(problem, { wait, retry: wait || reply.status >= 500 ? retry : undefined });
   if (reply.status !== 401) return;

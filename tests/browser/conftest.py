@@ -28,6 +28,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE = 30_000  # milliseconds: a machine with other work to do is slow, not wrong
 MARKED: tuple[tuple[str, Label, Decision, int, tuple[Slot, ...]], ...] = (
     ("các đơn vị liên quan khẩn trương", Label.B4_UNCLEAR_TASK, Decision.FLAG, 2, (Slot.PERSON, Slot.TIME)),
     ("khẩn trương triển khai", Label.B4_GENERIC, Decision.REVIEW, 2, ()),
@@ -150,6 +151,7 @@ def browser() -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM:
         pytest.skip("Chromium is not on this machine")
+    sync_api.expect.set_options(timeout=PATIENCE)
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
@@ -169,7 +171,7 @@ def opened(browser: Any, address: str) -> Iterator[Callable[..., Any]]:  # noqa:
                 )
                 profiles.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(15_000)
+            page.set_default_timeout(PATIENCE)
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
             page.goto(at)

@@ -125,8 +125,10 @@ def test_a_busy_service_says_when_to_come_back(page: Page, draft: str) -> None:
     page.wait_for_selector("#result:not([hidden])")
 
 
-def test_an_answer_that_is_no_problem_document(page: Page, draft: str) -> None:
-    page.route("**/v1/screenings", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>"))
+@pytest.mark.parametrize("status", [200, 400, 502])
+@pytest.mark.parametrize("body", ["<h1>Bad gateway</h1>", '{"h1": "Bad gateway"}', "null"])
+def test_an_answer_from_something_in_between(page: Page, draft: str, status: int, body: str) -> None:
+    page.route("**/v1/screenings", lambda route: route.fulfill(status=status, body=body))
     page.fill("#draft-text", draft)
     page.click("#send")
     expect(page.locator("#problem h2")).to_have_text("Dịch vụ trả lời không đúng mẫu")
@@ -150,7 +152,7 @@ def test_a_long_document_shows_that_it_is_worked_on_and_can_be_stopped(
     page.set_input_files("#draft-file", long)
     page.click("#send")
     expect(page.locator("#doing")).to_have_text("Đang rà soát…")
-    expect(page.locator("#elapsed")).to_have_text("2 giây")
+    expect(page.locator("#elapsed")).to_have_text(re.compile(r"\d+ giây"))
     assert page.get_attribute("#main", "aria-busy") == "true"
     picture(page, "working")
     page.click("#send")
@@ -167,7 +169,7 @@ def test_a_slow_upload_shows_how_much_is_sent(page: Page, draft: str) -> None:
     wire = page.context.new_cdp_session(page)
     slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 60_000}
     wire.send("Network.emulateNetworkConditions", slow)
-    long = {"name": "dài.txt", "mimeType": "text/plain", "buffer": (draft * 400).encode()}
+    long = {"name": "dài.txt", "mimeType": "text/plain", "buffer": (draft * 1500).encode()}
     page.set_input_files("#draft-file", long)
     page.click("#send")
     expect(page.locator("#doing")).to_have_text(re.compile(r"Đang gửi \d+ %"))
