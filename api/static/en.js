@@ -69,7 +69,7 @@ export default {
   need_request: "Without the asking letter its points cannot be compared.",
   no_points: "No question was found in the asking letter.",
 
-  no_text: "No document yet", no_text_detail: "Paste the document above, or choose a .docx, .pdf, .txt or .edxml file.",
+  no_text: "No document yet", no_text_detail: "Paste the document into «Document to check», or choose a .docx, .pdf, .txt or .edxml file.",
   lost: "The service cannot be reached", lost_detail: "Your document and edits are all still on this page. Check the network and send again.",
   offline_detail: "This computer is offline. Your document and edits are all still on this page; connect and send again.",
   odd: "The service gave an unexpected answer", odd_detail: "Send again in some minutes; if it lasts, tell the operator.",
@@ -78,6 +78,7 @@ export default {
   wait: seconds => `You can send again in ${seconds} seconds.`,
   request_id: id => `Request id: ${id}`,
   again: "Send again", to_field: "Go to the field",
+  key_needed: "This service needs an access key. Enter the key that the operator gave you and send again.",
   bad_key: "A key holds plain letters, digits and punctuation, and no spaces.",
   uploading: share => `Sending, ${share} %`, screening: "Checking…", writing: "Writing the file…",
   elapsed: seconds => `${seconds} s`, slow: "A long document takes more time; the page is still waiting.",

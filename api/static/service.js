@@ -48,6 +48,7 @@ async function refused(reply, retry) {
   const answer = await parsed(reply);
   const problem = answer?.title ? answer : { title: say("odd"), detail: say("odd_detail") };
   const wait = reply.header("Retry-After");
+  if (reply.status === 401) problem.detail = say("key_needed");
   showProblem(problem, { wait, retry: wait || reply.status >= 500 ? retry : undefined });
   if (reply.status !== 401) return;
   askForKey();

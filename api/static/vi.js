@@ -61,7 +61,7 @@ export default {
   need_request: "Chưa có văn bản hỏi nên chưa đối chiếu được từng điểm.",
   no_points: "Chưa tách được điểm hỏi nào trong văn bản hỏi.",
 
-  no_text: "Chưa có văn bản", no_text_detail: "Dán văn bản vào ô trên, hoặc chọn một tệp .docx, .pdf, .txt, .edxml.",
+  no_text: "Chưa có văn bản", no_text_detail: "Dán văn bản vào ô «Văn bản cần rà soát», hoặc chọn một tệp .docx, .pdf, .txt, .edxml.",
   lost: "Mất kết nối tới dịch vụ", lost_detail: "Văn bản và các sửa đổi vẫn còn nguyên trên trang này. Kiểm tra mạng rồi gửi lại.",
   offline_detail: "Máy này đang không có mạng. Văn bản và các sửa đổi vẫn còn nguyên trên trang; nối mạng rồi gửi lại.",
   odd: "Dịch vụ trả lời không đúng mẫu", odd_detail: "Gửi lại sau ít phút; nếu vẫn vậy, báo quản trị viên.",
@@ -70,6 +70,7 @@ export default {
   wait: seconds => `Gửi lại được sau ${seconds} giây.`,
   request_id: id => `Mã yêu cầu: ${id}`,
   again: "Gửi lại", to_field: "Đến ô cần sửa",
+  key_needed: "Dịch vụ này cần khoá truy cập. Nhập khoá do quản trị viên cấp vào ô «Khoá truy cập» rồi gửi lại.",
   bad_key: "Khoá chỉ gồm chữ không dấu, số và dấu câu, không có dấu cách.",
   uploading: share => `Đang gửi ${share} %`, screening: "Đang rà soát…", writing: "Đang soạn tệp…",
   elapsed: seconds => `${seconds} giây`, slow: "Văn bản dài cần thêm thời gian, trang vẫn đang chờ kết quả.",

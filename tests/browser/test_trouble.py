@@ -219,6 +219,8 @@ def test_the_key_is_asked_for_and_kept_in_this_tab_only(
     page.fill("#draft-text", draft)
     page.click("#send")
     expect(page.locator("#problem h2")).to_have_text("Thiếu hoặc sai khoá truy cập")
+    assert "Nhập khoá" in page.inner_text("#problem")
+    assert "Bearer" not in page.inner_text("#problem")
     assert page.evaluate("document.activeElement.id") == "key"
     picture(page, "key")
     page.keyboard.type("sai")
