@@ -23,7 +23,8 @@ export function showProblem(problem, { wait, retry, field } = {}) {
   if (problem.instance) lines.push(make("p", say("request_id", problem.instance), "fine"));
   fill("problem", lines);
   at("problem").hidden = false;
-  at("problem").focus();
+  at("problem").focus({ preventScroll: true });
+  at("problem").scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 export function clearProblem() {

@@ -94,6 +94,7 @@ def test_a_lost_connection_loses_nothing(
     page.context.set_offline(True)
     page.keyboard.press("Control+Enter")
     expect(page.locator("#problem h2")).to_have_text("Mất kết nối tới dịch vụ")
+    expect(page.locator("#problem")).to_be_in_viewport(ratio=1)
     assert "không có mạng" in page.inner_text("#problem")
     assert page.input_value("#edit-text") == f"Dòng mới. {draft}"
     assert page.locator("#cards .card").count() == 2
