@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from models.corpus.blind import collect, compare, lay_out, reading_faults
 from models.corpus.orders import NATURAL, SOUND, Lists, order_sheets, read_lists
-from models.corpus.record import CorpusError, Earlier, Gold, Pair, Record
-from nlp.document import Context, Kind, Span
+from models.corpus.record import CorpusError, Gold, Pair, Record
+from nlp.document import Context, Earlier, Kind, Span
 from nlp.finding import Label
 
 LISTS = Path(__file__).parents[2] / "corpora" / "orders.toml"
@@ -142,8 +142,13 @@ def test_a_reader_sees_request_history_and_dates(tmp_path: Path) -> None:
         Kind.REPLY,
         "Sở đồng ý.",
         (),
-        context=Context("Có đồng ý không?", date(2026, 6, 3), None, date(2026, 6, 9)),
-        history=(Earlier("TB-1", "conclusion", "2026-03-01", "Sửa chợ", "Giao lập dự toán."),),
+        context=Context(
+            "Có đồng ý không?",
+            date(2026, 6, 3),
+            None,
+            date(2026, 6, 9),
+            history=(Earlier("TB-1", "conclusion", date(2026, 3, 1), "Sửa chợ", "Giao lập dự toán."),),
+        ),
     )
     lay_out([record], tmp_path / "b", tmp_path / "key.json")
     assert (tmp_path / "b" / "d000.txt").read_text(encoding="utf-8") == (
