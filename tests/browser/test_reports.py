@@ -51,6 +51,24 @@ def test_a_report_of_pasted_text(page: Page, screened: Callable[..., None], aske
     expect(page.locator("#status")).to_have_text("Đã tải Phiếu rà soát.bin.")
 
 
+@pytest.mark.parametrize(("format", "words"), [("html", "<!doctype html>"), ("csv", "B4.no_decision")])
+def test_the_real_report_of_a_file_knows_what_was_set_aside(page: Page, draft: str, format: str, words: str) -> None:
+    page.set_input_files("#draft-file", {"name": "kết luận.txt", "mimeType": "", "buffer": draft.encode()})
+    page.click("#send")
+    page.wait_for_selector("#result:not([hidden])")
+    page.keyboard.press("n")
+    page.keyboard.press("d")
+    page.keyboard.type("Có phụ lục")
+    page.keyboard.press("Enter")
+    with page.expect_download() as download:
+        page.click(f"#report-{format}")
+    assert download.value.suggested_filename.startswith("kết luận.")
+    report = download.value.path().read_text(encoding="utf-8-sig")
+    assert words in report
+    assert ("Có phụ lục" in report) == (format == "html")
+    assert ("B4.unclear_task" in report) == (format == "html")
+
+
 def test_a_word_file_with_comments_for_a_word_file(page: Page, asked: list[Any]) -> None:
     page.set_input_files("#draft-file", DOCX)
     page.click("#send")

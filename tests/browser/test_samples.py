@@ -13,7 +13,9 @@ from models.screening import Screener
 Page = Any
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
-FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".txt"} and ".request" not in path.name)
+FILES = sorted(
+    path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".txt", ".edxml"} and ".request" not in path.name
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,7 @@ def real(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) ->
 def test_page_and_api_say_the_same(
     real: str, opened: Callable[..., Page], picture: Callable[..., Any], path: Path
 ) -> None:
-    letter = path.with_suffix(".request.txt")
+    letter = path.with_suffix(".request.edxml" if path.suffix == ".edxml" else ".request.txt")
     page = opened(real)
     page.set_input_files("#draft-file", path)
     page.wait_for_selector("#draft-chip:not([hidden])")
