@@ -112,9 +112,9 @@ def screen(
         show_error(error)
         raise typer.Exit(_UNREADABLE) from None
     received, due, issued = (day.date() if day else None for day in (received_on, due_on, issued_on))
-    context = Context(asked, received, due, issued, earlier)
+    context = Context("", received, due, issued, earlier)
     try:
-        desk = Desk.load(context, None if kind is KindOption.AUTO else kind.value)
+        desk = Desk.load(context, asked, None if kind is KindOption.AUTO else kind.value)
         status = Batch(desk, form.value, out, fail_on.verdicts).run(names)
     except (SettingsError, PolicyError) as error:
         raise _stop(error) from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,6 +26,7 @@ from api.requests import (
     ScreeningForm,
     ScreeningRequest,
 )
+from nlp.correspondence import complete
 from nlp.document import Context, Kind, Source
 from nlp.errors import DraftError
 from nlp.reading import IsolatedReader, check_text
@@ -87,19 +89,16 @@ def _is_utf8(parameters: str) -> bool:
 def _order(asked: ScreeningRequest | ScreeningForm, form: Form, reader: IsolatedReader) -> Order:
     context = asked.context or ContextFields()
     source = _draft(asked.text, form.files.get("file"), reader)
-    request_text = _request_text(context.request_text, form.files.get("request_file"), reader)
+    request = _request(context.request_text, form.files.get("request_file"), reader)
+    history = earlier(context.history, reader.limits)
+    told = Context("", context.received_on, context.due_on, context.issued_on, history)
+    known, notices = complete(told, source, request)
     return Order(
-        source=source,
+        source=replace(source, warnings=(*source.warnings, *notices)),
         is_file="file" in form.files,
         kind=None if asked.kind == "auto" else Kind(asked.kind),
         final=asked.mode == "final",
-        context=Context(
-            request_text,
-            context.received_on,
-            context.due_on,
-            context.issued_on,
-            earlier(context.history, reader.limits),
-        ),
+        context=known,
         case_id=context.case_id,
         document_id=context.document_id,
         author_id=(asked.author or AuthorFields.model_construct(id=None)).id,
@@ -130,21 +129,21 @@ def _draft(text: str | None, upload: Upload | None, reader: IsolatedReader) -> S
     return source
 
 
-def _request_text(text: str | None, upload: Upload | None, reader: IsolatedReader) -> str:
-    """Read the asking letter, "" for none, and refuse a secret."""
+def _request(text: str | None, upload: Upload | None, reader: IsolatedReader) -> Source | None:
+    """Read the asking letter, None for none, and refuse a secret."""
     if upload is None:
         if text is None or not text.strip():
-            return ""
+            return None
         with _at("/context/request_text"):
             source = _text(text, reader)
             refuse_secret(source)
-        return source.text
+        return source
     if text is not None:
         raise refusal([FieldError("/request_file", "one-of", _ONE_REQUEST)])
     with _at("/request_file"):
         source = reader.read(upload.data, filename=upload.filename)
         refuse_secret(source)
-    return source.text
+    return source
 
 
 def _text(text: str | None, reader: IsolatedReader) -> Source:

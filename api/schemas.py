@@ -137,6 +137,25 @@ class WarningAnswer(_Answer):
     detail: str
 
 
+class AnsweredLetter(_Answer):
+    """A letter that a package says its document responds to."""
+
+    code: str
+    issued_on: date | None
+
+
+class PackageAnswer(_Answer):
+    """What the header of an edXML package declares; `due_on` is for the receiver. Never stored."""
+
+    sender: str
+    subject: str
+    code: str
+    issued_on: date | None
+    due_on: date | None
+    received_on: date | None
+    answers: list[AnsweredLetter]
+
+
 class ScreeningAnswer(_Answer):
     """The answer for one document; `text` stands there for a file only, and is what the offsets count in."""
 
@@ -153,6 +172,7 @@ class ScreeningAnswer(_Answer):
     penalty: PenaltyAnswer
     warnings: list[WarningAnswer]
     text: str | None = None
+    package: PackageAnswer | None = None
 
 
 class ProblemField(_Answer):

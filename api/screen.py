@@ -1,6 +1,6 @@
 """One file on the command line: read, judged and answered as the service answers a draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -14,7 +14,8 @@ from api.settings import read_settings
 from api.wire import Identity
 from models.policy import Policy, load_policy
 from models.screening import Screener
-from nlp.document import Context, Earlier, Kind
+from nlp.correspondence import complete
+from nlp.document import Context, Earlier, Kind, Source
 from nlp.errors import DraftError
 from nlp.reading import EXTENSIONS, Limits, read
 from nlp.secrecy import refuse_secret
@@ -47,18 +48,20 @@ class Desk:
     screener: Screener
     policy: Policy
     context: Context
+    request: Source | None
     kind: Kind | None
 
     @classmethod
-    def load(cls, context: Context, kind: str | None) -> Self:
+    def load(cls, context: Context, request: Source | None, kind: str | None) -> Self:
         """Load rules, model and policy; raises SettingsError and PolicyError."""
         settings = read_settings()
-        return cls(Screener.load(settings.models), load_policy(settings.policy), context, Kind(kind) if kind else None)
+        policy = load_policy(settings.policy)
+        return cls(Screener.load(settings.models), policy, context, request, Kind(kind) if kind else None)
 
     @staticmethod
-    def read_request(path: Path | None) -> str:
-        """Read the asking letter, "" for none; raises Unreadable."""
-        return "" if path is None else _read(str(path), None).source.text
+    def read_request(path: Path | None) -> Source | None:
+        """Read the asking letter, None for none; raises Unreadable."""
+        return None if path is None else _read(str(path), None).source
 
     @staticmethod
     def read_history(path: Path | None) -> tuple[Earlier, ...]:
@@ -73,12 +76,14 @@ class Desk:
     def screen(self, name: str, data: bytes | None) -> Screened:
         """Answer one file, or the bytes given in its place; raises Unreadable."""
         draft = _read(name, data)
+        context, notices = complete(self.context, draft.source, self.request)
+        source = replace(draft.source, warnings=(*draft.source.warnings, *notices))
         try:
-            assessment = self.screener.screen(draft.source, self.kind, self.context)
+            assessment = self.screener.screen(source, self.kind, context)
         except DraftError as error:
             raise Unreadable(name, from_draft_error(error)) from None
         identity = Identity(f"scr_{uuid4().hex}", now())
-        return draw_up(draft, assessment, self.policy, identity, context=self.context)
+        return draw_up(replace(draft, source=source), assessment, self.policy, identity, context=context)
 
 
 def _read(name: str, data: bytes | None) -> Draft:

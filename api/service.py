@@ -106,7 +106,8 @@ class Service:
         return record(order.source, assessment, penalty, identity, warnings, include_cleared=order.include_cleared)
 
     def _dress(self, result: dict[str, Any], order: Order) -> dict[str, Any]:
-        return dress(result, order.source.text, order.unit, order.context.request_text, with_text=order.is_file)
+        source, asked = order.source, order.context.request_text
+        return dress(result, source.text, order.unit, asked, envelope=source.envelope, with_text=order.is_file)
 
 
 def _identity() -> Identity:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE
@@ -45,6 +46,8 @@ def show_answer(name: str, screened: Screened) -> None:
     answer, places = screened.answer, Places(screened.draft.source)
     console = Console(highlight=False)
     console.print(_headline(name, answer))
+    if "package" in answer:
+        console.print(_inset(Text(_package(answer["package"]), "dim"), 2))
     for finding in answer["findings"]:
         console.print(_inset(_finding(finding, places), 2, above=1))
     if answer["tasks"]:
@@ -68,6 +71,12 @@ def _headline(name: str, answer: dict[str, Any]) -> Text:
     flags = sum(finding["decision"] == "flag" for finding in answer["findings"])
     counts = f"{flags} chỗ cần làm rõ, {len(answer['findings']) - flags} chỗ nên xem lại"
     return Text.assemble((f"{name}: ", "bold"), (words, style), f" · {kind} · {counts}")
+
+
+def _package(package: dict[str, Any]) -> str:
+    day = package["issued_on"]
+    said = (package["sender"], package["code"], day and f"{date.fromisoformat(day):%d/%m/%Y}", package["subject"])
+    return "Gói edXML: " + (" · ".join(filter(None, said)) or "phần đầu không ghi gì")
 
 
 def _finding(finding: dict[str, Any], places: Places) -> Group:

@@ -6,7 +6,7 @@ quotes from the text and counts in the caller's unit. `answer` does both.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from api.offsets import OffsetUnit, counted_in
 from models.assessment import Assessment
 from models.penalty import Penalty
 from models.policy import Policy
-from nlp.document import Context, Notice, Source, Span
+from nlp.document import Context, Envelope, Notice, Source, Span
 from nlp.finding import Finding, Point, Slot, Task
 
 
@@ -40,9 +40,9 @@ def answer(
     request_text: str = "",
     with_text: bool = False,
 ) -> dict[str, Any]:
-    """Build the answer of the contract; `with_text` adds the text, for a document that came as a file."""
+    """Build the answer of the contract; `with_text` adds text and package, for a document that came as a file."""
     bare = record(source, assessment, penalty, identity, warnings, include_cleared=include_cleared)
-    return dress(bare, source.text, unit, request_text, with_text=with_text)
+    return dress(bare, source.text, unit, request_text, envelope=source.envelope, with_text=with_text)
 
 
 def record(
@@ -86,7 +86,13 @@ def record(
 
 
 def dress(
-    bare: dict[str, Any], text: str, unit: OffsetUnit, request_text: str = "", *, with_text: bool = False
+    bare: dict[str, Any],
+    text: str,
+    unit: OffsetUnit,
+    request_text: str = "",
+    *,
+    envelope: Envelope | None = None,
+    with_text: bool = False,
 ) -> dict[str, Any]:
     """Fill in the quotes of a record from its texts and count positions in a unit; the record stays as it is.
 
@@ -101,7 +107,9 @@ def dress(
         for point in bare["points"]
     ]
     dressed = {key: points if key == "points" else dressed[key] for key in bare}
-    return {**dressed, "text": text} if with_text else dressed
+    if not with_text:
+        return dressed
+    return {**dressed, "text": text} | ({"package": _package(envelope)} if envelope else {})
 
 
 def context_notices(context: Context, policy: Policy) -> Iterator[Notice]:
@@ -164,6 +172,22 @@ def _point(point: Point) -> dict[str, Any]:
         "evidence": [_place(span) for span in point.evidence],
         "because": point.because,
     }
+
+
+def _package(envelope: Envelope) -> dict[str, Any]:
+    return {
+        "sender": envelope.sender,
+        "subject": envelope.subject,
+        "code": envelope.code,
+        "issued_on": _day(envelope.issued_on),
+        "due_on": _day(envelope.due_on),
+        "received_on": _day(envelope.received_on),
+        "answers": [{"code": code, "issued_on": _day(day)} for code, day in envelope.answers],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _penalty(penalty: Penalty) -> dict[str, Any]:

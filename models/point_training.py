@@ -59,7 +59,15 @@ def _common(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def train_points(read: Sequence[Reading], settings: Settings) -> tuple[PointModel, list[HeldOut]] | None:
+@dataclass(frozen=True, slots=True)
+class TrainedPoints:
+    """The model of points with what held-out writers' points were judged to be."""
+
+    model: PointModel
+    held_out: tuple[HeldOut, ...]
+
+
+def train_points(read: Sequence[Reading], settings: Settings) -> TrainedPoints | None:
     """Train both models; states are learnt from passages matched by models that never saw the writer.
 
     None where there are too few labelled points to learn from.
@@ -70,7 +78,8 @@ def train_points(read: Sequence[Reading], settings: Settings) -> tuple[PointMode
     units, states, writers = _states(read, settings)
     held_out = _held_out(units, states, writers, settings)
     bound = _bound(held_out)
-    return PointModel(_evidence(read, settings), fit(units, states, np.ones(len(units)), settings), bound), held_out
+    model = PointModel(_evidence(read, settings), fit(units, states, np.ones(len(units)), settings), bound)
+    return TrainedPoints(model, tuple(held_out))
 
 
 def _evidence(read: Sequence[Reading], settings: Settings) -> Linear:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models import registry
+from models.answering import Answering
 from models.artifact import ArtifactError
 from models.assessment import Assessment
 from models.classifier import Classifier
 from models.joining import join, judgements
 from models.kinds import kind_of
+from models.points import stated
+from models.unanswered import unanswered, with_unanswered
 from nlp.analysis import Analysis, analyse
 from nlp.document import Context, Document, Kind, Notice, Source
 from nlp.errors import UnscreenedKind
-from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
+from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Point, Slot, Task
 from nlp.kind import kind as kind_by_rule
 from nlp.rules import RULES_VERSION, Hits, cleared, find
 from nlp.rules.late import deadline, issued
@@ -67,7 +70,8 @@ class Screener:
                 pointer="/kind",
             )
         hits = find(analysis, context)
-        findings = self._findings(analysis, context, hits)
+        points, more = self._points(analysis, context)
+        findings = with_unanswered(self._findings(analysis, context, hits), more)
         return Assessment(
             kind=analysis.kind,
             kind_probability=round(analysis.kind_probability, 4),
@@ -78,10 +82,20 @@ class Screener:
             warnings=(*source.warnings, *((self.notice,) if self.notice else ())),
             rules=self.rules_version,
             model=self.model_version,
+            points=points,
         )
 
     def _detect(self, document: Document) -> tuple[Kind | None, float]:
         return kind_of(self.classifier.kinds, document) if self.classifier else kind_by_rule(document)
+
+    def _points(self, analysis: Analysis, context: Context) -> tuple[tuple[Point, ...], tuple[Finding, ...]]:
+        """Hold a reply against its request: its points, and a finding for each that is not answered."""
+        model = self.classifier.points if self.classifier else None
+        if model is None or analysis.kind is not Kind.REPLY or not context.request_text:
+            return (), ()
+        answering = Answering(analysis, context)
+        answers = model.judge(answering)
+        return stated(answering, model, answers), tuple(unanswered(answering, model, answers, self.model_version))
 
     def _findings(self, analysis: Analysis, context: Context, hits: Hits) -> tuple[Finding, ...]:
         found = list(rule_findings(hits))

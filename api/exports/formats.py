@@ -58,5 +58,5 @@ def write(screened: Screened, form: Format) -> bytes:
 
 
 def takes_comments(draft: Draft) -> bool:
-    """Say whether a draft came as a Word file without macros, into which comments can be written."""
-    return draft.source.media_type == DOCX
+    """Say whether a draft came as a Word file, without macros and not in a package, that comments can be written into."""
+    return draft.source.media_type == DOCX and draft.source.envelope is None

@@ -5,7 +5,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -57,6 +58,12 @@ class Package:
         return name in self._members
 
     @property
+    def is_office(self) -> bool:
+        """Say whether the parts are those of an Office or OpenDocument file, whole or not."""
+        known = ("[Content_Types].xml", "mimetype", "_rels/", "word/", "xl/", "ppt/")
+        return any(name.startswith(known) for name in self._members)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Names of all parts."""
         return tuple(self._members)
@@ -75,10 +82,7 @@ class Package:
 
     def parse(self, name: str, events: Events) -> None:
         """Send the XML of a part to `events`; raises BrokenFile naming the part where it is malformed."""
-        parser = etree.XMLParser(target=_Guard(events), **_CAREFUL)  # type: ignore[arg-type]
-        for chunk in self.chunks(name):
-            self._feed(name, parser, chunk)
-        self._feed(name, parser, None)
+        parse_xml(self.chunks(name), events, partial(self._malformed, name), broken_structure)
 
     def tree(self, name: str) -> "etree._Element | None":
         """Parse a small part into a tree; None where there is no such part."""
@@ -151,21 +155,38 @@ class Package:
         return broken_part(name, error.lineno or 1)
 
 
-class _Guard:
-    """Refuses what honest parts never hold, a document type or endless nesting, and passes on the rest."""
+def parse_xml(
+    chunks: Iterable[bytes],
+    events: Events,
+    malformed: Callable[[etree.XMLSyntaxError], DraftError],
+    refused: Callable[[], DraftError],
+) -> None:
+    """Send XML to `events`; what is malformed, and what honest XML never holds, becomes the error these two make."""
+    parser = etree.XMLParser(target=_Guard(events, refused), **_CAREFUL)  # type: ignore[arg-type]
+    try:
+        for chunk in chunks:
+            parser.feed(chunk)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise malformed(error) from None
 
-    def __init__(self, events: Events) -> None:
+
+class _Guard:
+    """Refuses what honest XML never holds, a document type or endless nesting, and passes on the rest."""
+
+    def __init__(self, events: Events, refused: Callable[[], DraftError]) -> None:
         self._events = events
+        self._refused = refused
         self._depth = 0
         self.data = events.data
 
     def doctype(self, *_: Any) -> None:  # noqa: ANN401
-        raise broken_structure()
+        raise self._refused()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEPTH:
-            raise broken_structure()
+            raise self._refused()
         self._events.start(tag, attributes)
 
     def end(self, tag: str) -> None:

@@ -1,5 +1,6 @@
 """What the bytes are, judged by the bytes alone; formats that are not read are refused with what to do instead."""
 
+import re
 from enum import StrEnum
 
 from nlp.errors import UnsupportedFormat
@@ -70,28 +71,41 @@ _MAGIC = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# A root of QCVN 102:2016, or a SOAP envelope around one; some gateways write a length or blanks before the XML.
+_EDXML = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\d]{0,16}<(?s:.*?<)??(?:[\w.-]+:)?edxml[\w:]*[\s>/]", re.IGNORECASE
+)
+_HEAD = 4096
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
 
 # How the names of files end that are read; what a file is, its bytes say.
-EXTENSIONS = (".docx", ".docm", ".txt")
+EXTENSIONS = (".docx", ".docm", ".edxml", ".txt")
 
 
 class Format(StrEnum):
-    """The two families that are read."""
+    """The families that are read."""
 
     TEXT = "text"
     ZIP = "zip"
+    EDXML = "edxml"
 
 
 def sniff(data: bytes) -> Format:
-    """Tell plain text from a zip container; raises UnsupportedFormat for what is known and not read."""
+    """Tell plain text from a container; raises UnsupportedFormat for what is known and not read."""
     if data.startswith(_ZIP):
         return Format.ZIP
+    if is_edxml(data):
+        return Format.EDXML
     known = _known(data)
     if known:
         raise unsupported(known)
     return Format.TEXT
+
+
+def is_edxml(data: bytes) -> bool:
+    """Say whether bytes begin as an edXML package does, in UTF-8 or UTF-16."""
+    return bool(_EDXML.match(data[:_HEAD].replace(b"\x00", b"")))
 
 
 def unsupported(kind: str) -> UnsupportedFormat:

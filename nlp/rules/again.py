@@ -8,7 +8,7 @@ from nlp.finding import Label
 from nlp.history import Link, Outcome, links
 from nlp.rules.rule import Hit, Rule
 from nlp.stance import DEFERS
-from nlp.tasks.clauses import clauses
+from nlp.tasks.clauses import clause_at
 from nlp.text import pattern
 
 _AGAIN = pattern(
@@ -31,15 +31,17 @@ def _put_off(analysis: Analysis) -> Iterator[tuple[int, Passage, Span, str]]:
         match = DEFERS.search(analysis.document.folded, passage.span.start, passage.span.end)
         if match is None:
             continue
-        span = next((s for s in clauses(analysis.document, passage) if s.start <= match.start() < s.end), passage.span)
+        span = clause_at(analysis.document, passage, match.start())
         yield index, passage, span, _DATED if _SETTLED.search(analysis.words(passage)) else ""
 
 
 def _says_so(analysis: Analysis, context: Context) -> Iterator[Hit]:
     """The text says that the matter was met about before, and puts it off."""
     for index, passage, span, cleared in _put_off(analysis):
-        if _AGAIN.search(analysis.words(passage)):
-            yield Hit(span, index, cleared)
+        again = _AGAIN.search(analysis.document.folded, passage.span.start, passage.span.end)
+        if again:
+            said = clause_at(analysis.document, passage, again.start())
+            yield Hit(Span(min(said.start, span.start), max(said.end, span.end)), index, cleared)
 
 
 def _history_says(analysis: Analysis, context: Context) -> Iterator[Hit]:

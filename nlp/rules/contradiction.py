@@ -10,7 +10,7 @@ from nlp.document import Context, Passage, Span
 from nlp.figures import Figure, figures
 from nlp.finding import Label
 from nlp.rules.rule import Hit, Rule
-from nlp.tasks.clauses import clauses
+from nlp.tasks.clauses import clause_at, clauses
 from nlp.text import pattern
 
 _REMEDY = "Đối chiếu hai chỗ, giữ một ý đúng; nếu khác nhau vì thời điểm hay phạm vi thì ghi rõ."
@@ -42,12 +42,12 @@ def _every_but(analysis: Analysis, context: Context) -> Iterator[Hit]:
     told = _with_figures(analysis)
     claims = [(i, p, figure) for i, p, found in told for figure in found if figure.every]
     for index, passage, claim in claims:
-        said = _clause(analysis, passage, claim.span)
+        said = clause_at(analysis.document, passage, claim.span.start)
         for other, place, found in told:
             clash = (f for f in found if other != index and _excepts(analysis, said, claim, place, f))
             figure = next(clash, None)
             if figure is not None:
-                sides = sorted([(index, said), (other, _clause(analysis, place, figure.span))])
+                sides = sorted([(index, said), (other, clause_at(analysis.document, place, figure.span.start))])
                 yield Hit(sides[1][1], sides[1][0], also=sides[0][1])
                 break
 
@@ -57,7 +57,7 @@ def _excepts(analysis: Analysis, said: Span, claim: Figure, place: Passage, figu
     if figure.head != claim.head or not 0 < figure.value < claim.value or figure.every:
         return False
     claimed = analysis.document.words(said)
-    told = analysis.document.words(_clause(analysis, place, figure.span))
+    told = analysis.document.words(clause_at(analysis.document, place, figure.span.start))
     if (
         _NOT_ALL.search(claimed)
         or not _ALL_OF_THEM.search(claimed)
@@ -82,8 +82,8 @@ def _withdrawn(analysis: Analysis, context: Context) -> Iterator[Hit]:
             and not _WANTS.search(denied)
             and len(_content(one) & _content(two)) > _SHARED
         ):
-            earlier = _clause(analysis, first, sums[figure.value].span)
-            yield Hit(_clause(analysis, second, figure.span), index, also=earlier)
+            earlier = clause_at(analysis.document, first, sums[figure.value].span.start)
+            yield Hit(clause_at(analysis.document, second, figure.span.start), index, also=earlier)
 
 
 def _none_but(analysis: Analysis, context: Context) -> Iterator[Hit]:
@@ -107,10 +107,6 @@ def _tells(analysis: Analysis, passage: Passage, what: frozenset[str]) -> Span |
         if not _NEGATED.search(words) and len(what & _content(words)) >= max(_SHARED, len(what) - 1):
             return span
     return None
-
-
-def _clause(analysis: Analysis, passage: Passage, place: Span) -> Span:
-    return next((span for span in clauses(analysis.document, passage) if span.overlaps(place)), passage.span)
 
 
 def _content(words: str) -> frozenset[str]:

@@ -136,7 +136,7 @@ def test_exit_status(folder: Path, runner: CliRunner, arguments: list[str], stat
 
 def test_a_review_fails_only_where_that_is_asked(monkeypatch: pytest.MonkeyPatch, screened: Any) -> None:  # noqa: ANN401
     monkeypatch.setattr(Desk, "screen", lambda self, name, data: screened("a doubt"))
-    desk = Desk(None, None, Context(), None)  # type: ignore[arg-type]
+    desk = Desk(None, None, Context(), None, None)  # type: ignore[arg-type]
     statuses = [Batch(desk, "csv", None, frozenset(fails)).run(["a"]) for fails in ((), ("flag",), ("flag", "review"))]
     assert statuses == [0, 0, 1]
 
@@ -161,7 +161,7 @@ def test_an_answer_is_written_and_let_go_before_the_next_is_made(
         return drawn
 
     monkeypatch.setattr(Desk, "screen", one)
-    Batch(Desk(None, None, Context(), None), "json", None, frozenset()).run(["a"] * 5)  # type: ignore[arg-type]
+    Batch(Desk(None, None, Context(), None, None), "json", None, frozenset()).run(["a"] * 5)  # type: ignore[arg-type]
     assert lines == [0, 1, 1, 1, 1]
 
 
