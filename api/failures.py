@@ -110,17 +110,21 @@ def problem_response(scope: Scope, failure: Failure) -> Response:
     )
 
 
+EXPECTED = (Failure, DraftError, ReaderBusy, DatabaseError, PoolTimeout, HTTPException, RequestValidationError)
+
+
 def install(app: FastAPI) -> None:
     """Give every expected exception its answer; unexpected ones end in `api.envelope`."""
 
     def failed(request: Request, error: Exception) -> Response:
-        return problem_response(request.scope, _failure(error))
+        return problem_response(request.scope, as_failure(error))
 
-    for kind in (Failure, DraftError, ReaderBusy, DatabaseError, PoolTimeout, HTTPException, RequestValidationError):
+    for kind in EXPECTED:
         app.add_exception_handler(kind, failed)
 
 
-def _failure(error: Exception) -> Failure:
+def as_failure(error: Exception) -> Failure:
+    """Turn an exception of `EXPECTED` into the failure that the wire shows."""
     if isinstance(error, Failure):
         return error
     if isinstance(error, DraftError):

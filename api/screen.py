@@ -77,13 +77,13 @@ class Desk:
         """Answer one file, or the bytes given in its place; raises Unreadable."""
         draft = _read(name, data)
         context, notices = complete(self.context, draft.source, self.request)
-        source = replace(draft.source, warnings=(*draft.source.warnings, *notices))
+        draft = replace(draft, source=replace(draft.source, warnings=(*draft.source.warnings, *notices)))
         try:
-            assessment = self.screener.screen(source, self.kind, context)
+            assessment = self.screener.screen(draft.source, self.kind, context)
         except DraftError as error:
             raise Unreadable(name, from_draft_error(error)) from None
         identity = Identity(f"scr_{uuid4().hex}", now())
-        return draw_up(replace(draft, source=source), assessment, self.policy, identity, context=context)
+        return draw_up(draft, assessment, self.policy, identity, context=context)
 
 
 def _read(name: str, data: bytes | None) -> Draft:

@@ -12,7 +12,7 @@ from api.order import Order, ReportOrder
 from api.records import Filed, KeyBusy, KeyReused, Records, now
 from api.settings import Settings
 from api.wire import Identity, context_notices, dress, record
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from models.penalty import propose
 from models.policy import Policy
 from nlp.document import Context, Kind, Source
@@ -33,6 +33,9 @@ class Screens(Protocol):
     def screen(self, source: Source, kind: Kind | None, context: Context) -> Assessment:
         """Judge one document; raises DraftError."""
 
+    def excerpt(self, source: Source) -> Excerpt:
+        """Judge a text that may come without its document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -44,7 +47,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Settings and everything that is loaded; shared by all threads."""
+    """Settings and everything that is loaded; shared by all threads.
+
+    `door` bounds how many requests are read before their key is known; `gate` how many then work and wait.
+    """
 
     settings: Settings
     screener: Screens
@@ -53,6 +59,7 @@ class Service:
     records: Records
     metrics: Metrics
     gate: Gate
+    door: Gate
     rate: RateLimit
 
     def answer(self, order: Order, key: str | None) -> Answered:

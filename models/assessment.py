@@ -40,3 +40,11 @@ class Assessment:
         if Decision.FLAG in decisions:
             return Verdict.FLAG
         return Verdict.REVIEW if Decision.REVIEW in decisions else Verdict.PASS
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is judged of a text as an editor sends it; `document` says whether it is a whole document or a piece."""
+
+    findings: tuple[Finding, ...]
+    document: bool

@@ -7,8 +7,9 @@ from pathlib import Path
 from models import registry
 from models.answering import Answering
 from models.artifact import ArtifactError
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from models.classifier import Classifier
+from models.excerpt import View, alone, is_document, settle, view
 from models.joining import join, judgements
 from models.kinds import kind_of
 from models.points import stated
@@ -18,9 +19,11 @@ from nlp.document import Context, Document, Kind, Notice, Source
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Point, Slot, Task
 from nlp.kind import kind as kind_by_rule
+from nlp.kind import open_kinds
 from nlp.rules import RULES_VERSION, Hits, cleared, find
 from nlp.rules.late import deadline, issued
 from nlp.rules.rule import Hit, Rule
+from nlp.structure import structure
 
 FLAG_FROM = 0.8
 RULES_ONLY = "rules-only"
@@ -84,6 +87,30 @@ class Screener:
             model=self.model_version,
             points=points,
         )
+
+    def excerpt(self, source: Source) -> Excerpt:
+        """Judge a text that may come without its document, one paragraph of it for example.
+
+        A text with a heading block is judged as the document it is, and holds no finding where its kind is not
+        screened. Of any other text only that is said which the words alone can show, under no matter which kind.
+        """
+        document = structure(source)
+        if is_document(document):
+            try:
+                return Excerpt(self.screen(source, None, Context()).findings, document=True)
+            except UnscreenedKind:
+                return Excerpt((), document=True)
+        found = settle([self._view(source, kind) for kind in open_kinds(document)])
+        return Excerpt(tuple(replace(item, span=document.received(item.span)) for item in found), document=False)
+
+    def _view(self, source: Source, kind: Kind) -> View:
+        analysis, context = analyse(source, kind), Context()
+        hits = find(analysis, context)
+        ruled = list(rule_findings(alone(hits)))
+        if self.classifier is None:
+            return view(ruled, ruled)
+        judged = judgements(self.classifier, analysis, context, hits)
+        return view(ruled, join(analysis, ruled, judged, self.classifier, self.model_version))
 
     def _detect(self, document: Document) -> tuple[Kind | None, float]:
         return kind_of(self.classifier.kinds, document) if self.classifier else kind_by_rule(document)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from models import artifact, registry
 from models.corpus.record import Gold, Record
@@ -12,6 +13,10 @@ from models.examples import documents, examples
 from models.training import SEED, Settings, train
 from nlp.document import Kind, Span
 from nlp.finding import Label
+
+# A slow machine makes no test fail: speed is measured by `make bench`.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 _FAULTY = (
     "Sở ghi nhận kiến nghị về {} và sẽ nghiên cứu trong thời gian tới.",

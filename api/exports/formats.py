@@ -6,6 +6,7 @@ from pathlib import PurePath
 from api.exports import csv, sarif
 from api.exports.report import report
 from api.exports.screened import Draft, Screened
+from api.exports.word import commented
 from nlp.reading.docx import DOCX
 
 
@@ -51,12 +52,9 @@ def write(screened: Screened, form: Format) -> bytes:
         return csv.head() + csv.rows(screened)
     if not takes_comments(screened.draft):
         raise ValueError("comments need a .docx file")
-    from api.exports.word import commented  # type: ignore[import-not-found]
-
-    written: bytes = commented(screened.draft.data, screened.answer, screened.draft.source)
-    return written
+    return commented(screened.draft.data, screened.answer, screened.draft.source)
 
 
 def takes_comments(draft: Draft) -> bool:
-    """Say whether a draft came as a Word file, without macros and not in a package, that comments can be written into."""
+    """Say whether a draft came as a Word file without macros, into which comments can be written."""
     return draft.source.media_type == DOCX and draft.source.envelope is None

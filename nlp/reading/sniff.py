@@ -80,7 +80,7 @@ _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
 
 # How the names of files end that are read; what a file is, its bytes say.
-EXTENSIONS = (".docx", ".docm", ".edxml", ".txt")
+EXTENSIONS = (".docx", ".docm", ".txt", ".edxml")
 
 
 class Format(StrEnum):

@@ -14,7 +14,7 @@ from api.app import create_app
 from api.exports.screened import Dismissal, Draft, Screened, draw_up
 from api.settings import Settings
 from api.wire import Identity
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from models.policy import load_policy
 from nlp.document import Context, Kind, Source, Span
 from nlp.errors import UnscreenedKind
@@ -47,6 +47,9 @@ class FakeScreener:
             rules=self.rules_version,
             model=self.model_version,
         )
+
+    def excerpt(self, source: Source) -> Excerpt:
+        return Excerpt(self.screen(source, None, Context()).findings, document="document" in source.text)
 
 
 def _spans(words: str, text: str) -> Iterator[Span]:

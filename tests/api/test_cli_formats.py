@@ -9,7 +9,6 @@ import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import docx
@@ -19,10 +18,11 @@ from typer.testing import CliRunner
 
 from api.batch import Batch
 from api.cli import app
-from api.exports.screened import Draft, Screened
+from api.exports import formats
+from api.exports.screened import Screened
 from api.gather import gather
 from api.screen import Desk
-from nlp.document import Context
+from nlp.document import Context, Source
 from nlp.errors import BrokenFile
 from nlp.reading import EXTENSIONS
 
@@ -199,38 +199,25 @@ def test_pages_are_written_into_a_folder_and_none_over_another(folder: Path, run
     ]  # fmt: skip
 
 
-def test_comments_are_written_into_word_files_and_others_are_told_what_to_do(
-    folder: Path, runner: CliRunner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given: list[Draft] = []
-    module = ModuleType("api.exports.word")
-
-    def commented(data: bytes, answer: dict[str, Any], source: Any) -> bytes:  # noqa: ANN401
-        given.append(Draft(source, answer["verdict"], data))
-        return b"PK commented"
-
-    module.commented = commented  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "api.exports.word", module)
-    word = word_file(folder / "văn thư/c.docx")
+def test_comments_are_written_into_word_files_and_others_are_told_what_to_do(folder: Path, runner: CliRunner) -> None:
+    word_file(folder / "văn thư/c.docx")
     result = screen(runner, "văn thư/a.txt", "văn thư/c.docx", "--format", "docx", "--out", "ra")
     assert result.exit_code == 2
     assert "văn thư/a.txt: Không phải tệp .docx" in result.stderr
-    assert (folder / "ra/c.nhan-xet.docx").read_bytes() == b"PK commented"
-    assert [(one.name, one.data) for one in given] == [("flag", word.read_bytes())]
+    commented = docx.Document(str(folder / "ra/c.nhan-xet.docx"))
+    assert [paragraph.text for paragraph in commented.paragraphs] == VAGUE.splitlines()
+    assert {comment.author for comment in commented.comments} == {"Sáu Rõ"}
 
 
 def test_a_word_file_with_broken_comments_is_told_and_the_next_is_written(
     folder: Path, runner: CliRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = ModuleType("api.exports.word")
-
-    def commented(data: bytes, answer: dict[str, Any], source: Any) -> bytes:  # noqa: ANN401
+    def commented(data: bytes, answer: dict[str, Any], source: Source) -> bytes:
         if answer["verdict"] == "flag":
             raise BrokenFile("Phần nhận xét trong tệp bị hỏng.", "The comments are broken.")
-        return b"PK commented"
+        return data
 
-    module.commented = commented  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "api.exports.word", module)
+    monkeypatch.setattr(formats, "commented", commented)
     word_file(folder / "vague.docx")
     word_file(folder / "clear.docx", CLEAR)
     result = screen(runner, "vague.docx", "clear.docx", "--format", "docx", "--out", "ra")

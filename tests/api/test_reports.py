@@ -4,10 +4,8 @@ import csv
 import io
 import json
 import logging
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
@@ -48,21 +46,6 @@ def word_file() -> bytes:
     document.add_paragraph(TEXT)
     document.save(written)
     return written.getvalue()
-
-
-@pytest.fixture
-def commented(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, dict[str, Any], Source]]:
-    """Stand in for the writer of comments and keep what it is given."""
-    given: list[tuple[bytes, dict[str, Any], Source]] = []
-    module = ModuleType("api.exports.word")
-
-    def write(data: bytes, answer: dict[str, Any], source: Source) -> bytes:
-        given.append((data, answer, source))
-        return b"PK commented"
-
-    module.commented = write  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "api.exports.word", module)
-    return given
 
 
 @pytest.mark.parametrize(
@@ -155,19 +138,17 @@ def test_a_form_takes_files_and_dismissals(client: TestClient) -> None:
     assert [(row["file"], row["kind"], row["quote"]) for row in table(answer)] == [("d.txt", "reply", "grave")]
 
 
-def test_word_comments_get_the_file_the_answer_and_the_source(
-    client: TestClient, commented: list[tuple[bytes, dict[str, Any], Source]]
-) -> None:
+def test_a_word_file_comes_back_with_a_comment_for_each_finding_that_was_not_dismissed(client: TestClient) -> None:
     sent = {"dismissed": json.dumps([dismissal("grave", OffsetUnit.UTF8)]), "offset_unit": "utf8"}
-    file = word_file()
-    answer = client.post(PATH, params={"format": "docx"}, data=sent, files={"file": ("dự thảo.docx", file)})
-    assert (answer.status_code, answer.content) == (200, b"PK commented")
+    answer = client.post(PATH, params={"format": "docx"}, data=sent, files={"file": ("dự thảo.docx", word_file())})
+    assert answer.status_code == 200
     assert answer.headers["content-type"] == Format.DOCX.media_type
     assert "filename*=UTF-8''d%E1%BB%B1%20th%E1%BA%A3o.nhan-xet.docx" in answer.headers["content-disposition"]
-    [(data, given, source)] = commented
-    assert (data, source.text) == (file, TEXT)
-    assert [(found["id"], found["start"]) for found in given["findings"]] == [("f2", TEXT.index("minor"))]
-    assert given["text"] == TEXT
+    commented = docx.Document(io.BytesIO(answer.content))
+    assert [paragraph.text for paragraph in commented.paragraphs] == [TEXT]
+    [comment] = commented.comments
+    assert comment.author == "Sáu Rõ"
+    assert "Cách sửa: [ngày]." in comment.text
 
 
 @pytest.mark.parametrize("sent", [{"json": {"text": TEXT}}, {"files": {"file": ("a.docx", TEXT.encode())}}])
