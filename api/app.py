@@ -12,7 +12,7 @@ from api.gate import Gate, RateLimit
 from api.metrics import Metrics
 from api.openapi import describe
 from api.records import Records
-from api.routes import catalogue, languagetool, operations, page, screenings
+from api.routes import catalogue, languagetool, operations, page, reports, screenings
 from api.service import Screens, Service
 from api.settings import Settings, read_settings
 from api.wire import service_version
@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None, *, screener: Screens | None = N
     )
     app.add_middleware(Envelope, metrics=metrics)
     install(app)
-    for routes in (screenings, languagetool, catalogue, operations, page):
+    for routes in (screenings, reports, languagetool, catalogue, operations, page):
         app.include_router(routes.router)
     describe(app)
     return app

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -140,5 +141,12 @@ def as_failure(error: Exception) -> Failure:
 def _parameters(error: Exception) -> list[FieldError]:
     """Name the path, query or header parameters at fault; their names come from the routes, not from the input."""
     places = error.errors() if isinstance(error, RequestValidationError) else ()
-    wrong = Words("Giá trị của tham số này không hợp lệ.", "The value of this parameter is not valid.")
-    return [FieldError("/" + "/".join(str(part) for part in place["loc"]), "invalid", wrong) for place in places]
+    return [FieldError("/" + "/".join(map(str, place["loc"])), "invalid", _allowed(place)) for place in places]
+
+
+def _allowed(place: Mapping[str, Any]) -> Words:
+    """Say what a parameter may be, where that is a list."""
+    expected = str(place.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    if expected and place["type"] in ("enum", "literal_error"):
+        return Words(f"Chỉ nhận: {expected}.", f"Must be one of: {expected}.")
+    return Words("Giá trị của tham số này không hợp lệ.", "The value of this parameter is not valid.")

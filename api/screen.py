@@ -2,23 +2,28 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from uuid import uuid4
 
+from api.exports.screened import Draft, Screened, draw_up
 from api.failures import Failure, from_draft_error, problem_document
 from api.history import read_history
 from api.problems import Words
 from api.records import now
 from api.settings import read_settings
-from api.wire import Identity, answer, context_notices
-from models.penalty import propose
+from api.wire import Identity
 from models.policy import Policy, load_policy
 from models.screening import Screener
 from nlp.correspondence import complete
 from nlp.document import Context, Earlier, Kind, Source
 from nlp.errors import DraftError
-from nlp.reading import Limits, read
+from nlp.reading import EXTENSIONS, Limits, read
 from nlp.secrecy import refuse_secret
+
+_NO_FILES = Words(
+    f"Thư mục không có tệp nào đọc được; các đuôi được đọc: {', '.join(EXTENSIONS)}.",
+    f"The folder holds no file that is read; endings that are read: {', '.join(EXTENSIONS)}.",
+)
 
 
 class Unreadable(Exception):
@@ -56,7 +61,7 @@ class Desk:
     @staticmethod
     def read_request(path: Path | None) -> Source | None:
         """Read the asking letter, None for none; raises Unreadable."""
-        return None if path is None else _read(str(path), None)
+        return None if path is None else _read(str(path), None).source
 
     @staticmethod
     def read_history(path: Path | None) -> tuple[Earlier, ...]:
@@ -68,38 +73,34 @@ class Desk:
         except (Failure, DraftError) as error:
             raise Unreadable(str(path), error if isinstance(error, Failure) else from_draft_error(error)) from None
 
-    def screen(self, name: str, data: bytes | None) -> dict[str, Any]:
+    def screen(self, name: str, data: bytes | None) -> Screened:
         """Answer one file, or the bytes given in its place; raises Unreadable."""
-        source = _read(name, data)
-        context, notices = complete(self.context, source, self.request)
-        source = replace(source, warnings=(*source.warnings, *notices))
+        draft = _read(name, data)
+        context, notices = complete(self.context, draft.source, self.request)
+        draft = replace(draft, source=replace(draft.source, warnings=(*draft.source.warnings, *notices)))
         try:
-            assessment = self.screener.screen(source, self.kind, context)
+            assessment = self.screener.screen(draft.source, self.kind, context)
         except DraftError as error:
             raise Unreadable(name, from_draft_error(error)) from None
-        return answer(
-            source,
-            assessment,
-            propose(assessment.findings, self.policy, None),
-            identity=Identity(f"scr_{uuid4().hex}", now()),
-            warnings=tuple(context_notices(context, self.policy)),
-            request_text=context.request_text,
-            with_text=True,
-        )
+        identity = Identity(f"scr_{uuid4().hex}", now())
+        return draw_up(draft, assessment, self.policy, identity, context=context)
 
 
-def _read(name: str, data: bytes | None) -> Source:
+def _read(name: str, data: bytes | None) -> Draft:
     try:
-        source = read(_bytes(name) if data is None else data, filename=Path(name).name)
+        received = _bytes(name) if data is None else data
+        source = read(received, filename=Path(name).name)
         refuse_secret(source)
     except DraftError as error:
         raise Unreadable(name, from_draft_error(error)) from None
-    return source
+    return Draft(source, name if data is None else "", received)
 
 
 def _bytes(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
+    except IsADirectoryError:
+        raise Unreadable(name, Failure("not-found", _NO_FILES)) from None
     except OSError as error:
         detail = Words("Không mở được tệp: kiểm tra tên, quyền đọc và đường dẫn.", f"Cannot open: {error.strerror}.")
         raise Unreadable(name, Failure("not-found", detail)) from None

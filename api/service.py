@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import uuid4
 
+from api.exports.screened import Screened, draw_up
 from api.failures import Failure
 from api.gate import Gate, RateLimit
 from api.metrics import Metrics
-from api.order import Order
+from api.order import Order, ReportOrder
 from api.records import Filed, KeyBusy, KeyReused, Records, now
 from api.settings import Settings
 from api.wire import Identity, context_notices, dress, record
@@ -82,6 +83,20 @@ class Service:
                 self.records.release(key)
             raise
         return Answered(self._dress(result, order))
+
+    def draw_up(self, asked: ReportOrder) -> Screened:
+        """Judge a draft for a report; nothing is stored. Raises DraftError."""
+        order = asked.order
+        return draw_up(
+            asked.draft,
+            self.screener.screen(order.source, order.kind, order.context),
+            self.policy,
+            _identity(),
+            context=order.context,
+            product_points=order.product_points,
+            include_cleared=order.include_cleared,
+            dismissals=asked.dismissals,
+        )
 
     def _claim(self, key: str, order: Order) -> dict[str, Any] | None:
         try:

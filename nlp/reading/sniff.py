@@ -79,6 +79,10 @@ _HEAD = 4096
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
 
+# How the names of files end that are read; what a file is, its bytes say.
+EXTENSIONS = (".docx", ".docm", ".txt", ".edxml")
+
+
 class Format(StrEnum):
     """The families that are read."""
 
