@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.box import SIMPLE
 from rich.console import Console, Group, RenderableType
@@ -12,9 +12,6 @@ from rich.text import Text
 
 from api.jsontext import write_json
 from api.screen import Unreadable
-
-if TYPE_CHECKING:
-    from models.evaluation import Report
 
 _VERDICTS = {"flag": ("cần làm rõ", "bold red"), "review": ("nên xem lại", "bold yellow"), "pass": ("rõ", "bold green")}
 _KINDS = {"advisory": "văn bản tham mưu", "reply": "văn bản trả lời", "conclusion": "thông báo kết luận"}
@@ -168,28 +165,3 @@ def _plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {_plain(item)}" for name, item in value.items())
     return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)
-
-
-def show_report(report: "Report", model: str) -> None:
-    """Print the figures of an evaluation with their intervals, then the labels."""
-    from models.evaluation import calibration_error
-
-    console = Console(highlight=False)
-    table = Table("Số đo", "Giá trị", "Khoảng 95 %", "Số ca", box=None, title=f"Mô hình: {model}", title_justify="left")
-    for name, figure in report.figures.items():
-        table.add_row(name, f"{figure.value:.3f}", f"{figure.low:.3f} – {figure.high:.3f}", str(figure.cases))
-    table.add_row("ece", f"{calibration_error(report.reliability):.3f}", "", "")
-    console.print(table)
-    labels = Table("Nhãn", "Đúng", "Thừa", "Sót", box=None)
-    for label, (both, only, missed) in report.labels.items():
-        labels.add_row(label.value, str(both), str(only), str(missed))
-    console.print(labels)
-
-
-def show_rivals(reports: dict[str, "Report"]) -> None:
-    """Print what the baselines reach on the same documents."""
-    table = Table("Mốc so sánh", "precision", "recall", "sound_clean", "pairs", box=None)
-    for name, report in reports.items():
-        figures = (report.figures[figure].value for figure in ("precision", "recall", "sound_clean", "pairs"))
-        table.add_row(name, *(f"{value:.3f}" for value in figures))
-    Console(highlight=False).print(table)

@@ -1,15 +1,12 @@
 """The way from a corpus to a served model: train, measure, write the artifact, promote."""
 
 import hashlib
-import json
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from models import artifact, registry
 from models.card import card
 from models.corpus.record import SPLITS, read
-from models.evaluation import Report, calibration_error, evaluate
+from models.evaluation import evaluate, figures
 from models.examples import documents, examples, rule_examples
 from models.screening import Screener
 from models.training import SEED, Settings, train
@@ -63,19 +60,3 @@ def screener(model: str | None, root: Path | None) -> Screener:
         return Screener()
     found = artifact.load((root or registry.home()) / model)
     return Screener(found.classifier, found.name)
-
-
-def figures(report: Report) -> dict[str, Any]:
-    """Return a report as JSON values."""
-    return {
-        "figures": {name: asdict(figure) for name, figure in report.figures.items()},
-        "labels": {label.value: counts for label, counts in report.labels.items()},
-        "reliability": report.reliability,
-        "ece": calibration_error(report.reliability),
-        "sources": report.sources,
-    }
-
-
-def write_figures(report: Report, path: Path) -> None:
-    """Write a report as JSON."""
-    path.write_text(json.dumps(figures(report), ensure_ascii=False, indent=1), encoding="utf-8")
