@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 if TYPE_CHECKING:
     from models.evaluation import Figure, Report
@@ -19,7 +19,14 @@ def show_report(report: "Report", model: str) -> None:
 
     console = Console(highlight=False)
     table = Table(
-        "Số đo", "", "Giá trị", "Khoảng 95 %", "Số ca", box=None, title=f"Mô hình: {model}", title_justify="left"
+        Column("Số đo", no_wrap=True),
+        "",
+        "Giá trị",
+        Column("Khoảng 95 %", no_wrap=True),
+        "Số ca",
+        box=None,
+        title=f"Mô hình: {model}",
+        title_justify="left",
     )
     for name, figure in report.figures.items():
         table.add_row(name, MEANINGS[name].name, *_cells(figure))
@@ -56,13 +63,17 @@ def show_probes(found: Mapping[str, "Figure"]) -> None:
 
 
 def show_curve(curve: "Curve") -> None:
-    """Print average precision over the number of documents, and what the last step brought."""
-    sizes = (f"{point.documents:.0f} văn bản" for point in curve.points)
-    table = Table("AP sau khi học", *sizes, "Chỗ", "Lần tăng cuối", "Khoảng 95 %", "Viết thêm", box=None)
+    """Print average precision over the number of documents, and the interval of what the last step brought."""
+    table = Table(
+        Column("AP theo số văn bản đã học", no_wrap=True),
+        *(f"{point.documents:.0f}" for point in curve.points),
+        Column("Lần tăng cuối", no_wrap=True),
+        Column("Viết thêm", no_wrap=True),
+        box=None,
+    )
     for name, (change, gain) in curve.gains.items():
         values = (f"{point.precision[name].value:.3f}" for point in curve.points)
-        step, interval, cases = _cells(change)
-        table.add_row(name, *values, cases, step, interval, gain.value)
+        table.add_row(name, *values, f"{change.low:+.3f} … {change.high:+.3f}", gain.value)
     Console(highlight=False).print(table)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from models import artifact, registry
-from models.corpus.record import Gold, Record
-from models.examples import documents, examples
+from models.corpus.record import Gold, Record, read
+from models.examples import documents, examples, rule_examples
+from models.screening import Screener
 from models.training import SEED, Settings, train
 from nlp.document import Kind, Span
 from nlp.finding import Label
@@ -57,6 +58,17 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = registry.workshop(root)
     name = artifact.save(folder, classifier, {}, "# Thẻ\n", corpus="tiny", seed=SEED)
     return registry.admit(root, folder, name)
+
+
+@pytest.fixture(scope="session")
+def trained() -> Screener:
+    """Train on half of the writers of the training part and return the screener; dev and test stay unseen."""
+    records = read(Path("corpora/train.jsonl"))
+    writers = sorted({record.writer for record in records})[::2]
+    learnt = [record for record in records if record.writer in writers]
+    shown = [*examples(learnt, pairs=True), *rule_examples()]
+    classifier = train(shown, documents(learnt), Settings(folds=3), groups=lambda example: example.writer)
+    return Screener(classifier, "half")
 
 
 @pytest.fixture(autouse=True, scope="session")
