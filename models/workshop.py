@@ -1,11 +1,13 @@
 """The way from a corpus to a served model: train, measure, write the artifact, promote."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from models import artifact, registry
 from models.card import card
-from models.corpus.record import SPLITS, read
+from models.classifier import Classifier
+from models.corpus.record import SPLITS, Record, read
 from models.evaluation import evaluate, figures
 from models.examples import documents, examples, rule_examples
 from models.screening import Screener
@@ -20,14 +22,19 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
+def learn(records: Sequence[Record], settings: Settings) -> Classifier:
+    """Train on labelled documents and the rules' own examples, calibrated on folds that never saw the writer."""
+    shown = [*examples(records, pairs=True), *rule_examples()]
+    return train(shown, documents(records), settings, groups=lambda example: example.writer)
+
+
 def build(corpora: Path, root: Path, settings: Settings) -> str:
     """Train on train and dev, calibrate on held-out folds of both, measure on test; return the model's name.
 
     The name is drawn from the weights: the same corpus and settings give the same model.
     """
     learnt = [*read(corpora / "train.jsonl"), *read(corpora / "dev.jsonl")]
-    shown = [*examples(learnt, pairs=True), *rule_examples()]
-    classifier = train(shown, documents(learnt), settings, groups=lambda example: example.writer)
+    classifier = learn(learnt, settings)
     report = evaluate(Screener(classifier, "unnamed").screen, read(corpora / "test.jsonl"))
     folder = registry.workshop(root)
     text = card(report, len(learnt), settings)

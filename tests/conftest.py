@@ -7,9 +7,10 @@ import pytest
 
 from models import artifact, registry
 from models.corpus.record import Gold, Record, read
-from models.examples import documents, examples, rule_examples
+from models.examples import documents, examples
 from models.screening import Screener
 from models.training import SEED, Settings, train
+from models.workshop import learn
 from nlp.document import Kind, Span
 from nlp.finding import Label
 
@@ -66,9 +67,7 @@ def trained() -> Screener:
     records = read(Path("corpora/train.jsonl"))
     writers = sorted({record.writer for record in records})[::2]
     learnt = [record for record in records if record.writer in writers]
-    shown = [*examples(learnt, pairs=True), *rule_examples()]
-    classifier = train(shown, documents(learnt), Settings(folds=3), groups=lambda example: example.writer)
-    return Screener(classifier, "half")
+    return Screener(learn(learnt, Settings(folds=3)), "half")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.corpus.record import Record
-from models.evaluation.figure import Array, Bootstrap, Figure, divide, figure
+from models.evaluation.figure import Array, Bootstrap, Figure, figure
+from models.evaluation.ranking import average_precision
 from models.examples import Example, examples, rule_examples
 from models.training import SEED, Settings, fit_flags
 from nlp.document import Kind
@@ -85,7 +86,8 @@ def learning_curve(
             model = fit_flags([e for e in shown if e.writer in {*taken, "rules"}], settings)
             scores = np.array([model.scores(example.unit)[0] for example in judged.examples])
             for name, row in values.items():
-                row[place].append(_average_precision(scores, judged, name, drawn))
+                counts, right = judged.tasks[name]
+                row[place].append(average_precision(scores[counts], right[counts], judged.owners[counts], drawn))
     means = {name: [np.mean(step, axis=0) for step in row] for name, row in values.items()}
     cases = {name: int(right.sum()) for name, (_, right) in judged.tasks.items()}
     written = [_documents(learn, turns, size) for size in sizes]
@@ -135,16 +137,6 @@ def _sizes(writers: int) -> list[int]:
 
 def _documents(learn: Sequence[Record], turns: Sequence[Sequence[str]], size: int) -> float:
     return float(np.mean([sum(record.writer in turn[:size] for record in learn) for turn in turns]))
-
-
-def _average_precision(scores: Array, judged: _Judged, name: str, drawn: Bootstrap) -> Array:
-    """Return average precision on the documents as they are, then on each resample."""
-    counts, right = judged.tasks[name]
-    order = np.flatnonzero(counts)[np.argsort(-scores[counts], kind="stable")]
-    weights = np.vstack([np.ones(drawn.weights.shape[1]), drawn.weights])[:, judged.owners[order]]
-    hits = weights * right[order]
-    precision = divide(hits.cumsum(axis=1), weights.cumsum(axis=1))
-    return divide(np.where(hits > 0, hits * precision, 0).sum(axis=1), hits.sum(axis=1))
 
 
 def _figure(values: Array, cases: int) -> Figure:

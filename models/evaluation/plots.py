@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from models.evaluation.figure import Figure
 from models.evaluation.learning import ALL, Curve
 from models.evaluation.report import Report
-from models.evaluation.words import SLOTS
+from models.evaluation.words import MEANINGS, SLOTS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,10 +53,11 @@ def svg(drawing: Drawing) -> str:
     import matplotlib
 
     sink = io.StringIO()
-    with matplotlib.rc_context({"svg.hashsalt": "sauro", "svg.fonttype": "path"}):
+    with matplotlib.rc_context({"svg.hashsalt": drawing.axes[0].get_title(), "svg.fonttype": "path"}):
         drawing.savefig(sink, format="svg", metadata={"Date": None, "Creator": None})
     text = sink.getvalue()
-    return re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
+    text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
+    return re.sub(r'<g id="[^"]*"', "<g", text)  # names that nothing refers to, the same in every drawing
 
 
 def reliability_plot(report: Report) -> Drawing:
@@ -99,7 +100,7 @@ def slots_plot(report: Report) -> Drawing:
 
 def rivals_plot(reports: Mapping[str, Report], name: str) -> Drawing:
     """Draw one figure of several screeners."""
-    return bars(name, {who: report.figures[name] for who, report in reports.items()})
+    return bars(MEANINGS[name].name, {who: report.figures[name] for who, report in reports.items()})
 
 
 def probes_plot(found: Mapping[str, Figure]) -> Drawing:
@@ -119,6 +120,22 @@ def bars(title: str, rows: Mapping[str, Figure]) -> Drawing:
     axes.set_yticks(range(len(rows)), list(rows))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, 1.02)
+    return drawing
+
+
+def counts_plot(title: str, counts: Mapping[str, int]) -> Drawing:
+    """Draw numbers by name, as they come."""
+    drawing, axes = canvas(title, "", "", height=1.2 + 0.32 * len(counts))
+    axes.barh(list(map(str, counts)), list(counts.values()), color=BLUE, alpha=0.75)
+    axes.invert_yaxis()
+    return drawing
+
+
+def spread_plot(title: str, across: str, groups: Mapping[str, Sequence[float]]) -> Drawing:
+    """Draw how numbers spread in each of a few groups."""
+    drawing, axes = canvas(title, across, "số văn bản")
+    axes.hist(list(groups.values()), bins=15, label=list(groups), color=[BLUE, ORANGE, GREEN, GREY][: len(groups)])
+    axes.legend()
     return drawing
 
 

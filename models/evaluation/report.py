@@ -16,6 +16,18 @@ from nlp.document import Source, Span
 from nlp.finding import Decision, Finding, Label, Slot
 
 POLICY = "nd335-2025"
+FIGURES = (
+    "precision",
+    "recall",
+    "shown_recall",
+    "review_precision",
+    "sound_clean",
+    "verdict",
+    "review_share",
+    "reviews_per_document",
+    "penalised_precision",
+    "pairs",
+)
 Counts = dict[str, tuple[int, int]]
 
 
@@ -38,13 +50,19 @@ class Report:
 
 
 def evaluate(screen: Screen, records: Sequence[Record], *, seed: int = SEED) -> Report:
-    """Screen every record with its kind known and count."""
+    """Screen every record, and the second versions of its pairs, with its kind known and count."""
     marked = [mark(screen, record) for record in records]
+    return summarise(marked, [_pairs(screen, item) for item in marked], seed=seed)
+
+
+def summarise(marked: Sequence[Marked], pairs: Sequence[tuple[int, int]] = (), *, seed: int = SEED) -> Report:
+    """Count documents that are screened already; `pairs` are, of each, the pairs with both sides right, and all."""
     policy = load_policy(POLICY)
-    counts = [_counts(item, policy) | _pairs(screen, item) for item in marked]
+    counts = [_counts(item, policy) for item in marked]
+    for count, pair in zip(counts, pairs or [(0, 0)] * len(marked), strict=True):
+        count["pairs"] = pair
     drawn = Bootstrap.over(len(marked), seed)
-    names = list(counts[0]) if counts else []
-    figures = {name: drawn.share([count[name] for count in counts]) for name in names}
+    figures = {name: drawn.share([count[name] for count in counts]) for name in FIGURES}
     labels, tasks = label_figures(marked, drawn), task_figures(marked, drawn)
     bins, error = reliability(marked, drawn)
     figures |= {
@@ -97,9 +115,9 @@ def _sources(marked: Sequence[Marked]) -> dict[str, tuple[int, int]]:
     return {source: (right, total) for source, (right, total) in sorted(table.items())}
 
 
-def _pairs(screen: Screen, item: Marked) -> Counts:
+def _pairs(screen: Screen, item: Marked) -> tuple[int, int]:
     rights = [_pair_right(screen, item, pair) for pair in item.record.pairs]
-    return {"pairs": (sum(rights), len(rights))}
+    return sum(rights), len(rights)
 
 
 def _pair_right(screen: Screen, item: Marked, pair: Pair) -> bool:
