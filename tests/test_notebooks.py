@@ -46,5 +46,5 @@ def test_runs_from_top_to_bottom(path: Path, tmp_path: Path, monkeypatch: pytest
     book = nbformat.read(copy, as_version=4)
     nbclient.NotebookClient(book, timeout=300, resources={"metadata": {"path": str(copy.parent)}}).execute()
     shown = [output for cell in book.cells for output in cell.get("outputs", ())]
-    assert any("image/png" in output.get("data", {}) for output in shown)
+    assert any({"image/png", "text/html"} & output.get("data", {}).keys() for output in shown)
     assert not [output for output in shown if output.output_type == "error" or output.get("name") == "stderr"]

@@ -45,15 +45,18 @@ PROBES: dict[str, View] = {
 def probe(records: Sequence[Record], view: View, folds: int = 5) -> Figure:
     """Return the area under the ROC curve of guessing «sound» from one view of a document.
 
-    Without two writers, or without both sound and faulty documents, there is nothing to guess: the figure is NaN.
+    NaN where there is nothing to guess from: fewer than two writers, or a fold that is all sound or all faulty.
     """
+    nothing = Figure(float("nan"), float("nan"), float("nan"), len(records))
     writers = [record.writer for record in records]
-    if len(set(writers)) < 2 or len({record.sound for record in records}) < 2:
-        return Figure(float("nan"), float("nan"), float("nan"), len(records))
+    if len(set(writers)) < 2:
+        return nothing
     seen = [view(record) for record in records]
     truth = np.array([record.sound for record in records])
     scores = np.zeros(len(records))
     for learn, judge in GroupKFold(min(folds, len(set(writers)))).split(scores, truth, writers):
+        if len(set(truth[learn])) < 2:
+            return nothing
         data = _matrix([seen[i] for i in learn], [seen[i] for i in judge])
         model = LogisticRegression(max_iter=2000).fit(data[0], truth[learn])
         scores[judge] = model.decision_function(data[1])
