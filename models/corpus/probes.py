@@ -45,7 +45,8 @@ PROBES: dict[str, View] = {
 def probe(records: Sequence[Record], view: View, folds: int = 5) -> Figure:
     """Return the area under the ROC curve of guessing «sound» from one view of a document.
 
-    NaN where there is nothing to guess from: fewer than two writers, or a fold that is all sound or all faulty.
+    NaN where there is nothing to guess from: fewer than two writers, or a fold that is all sound, all faulty, or without
+    anything to see (a field that these documents do not fill in).
     """
     nothing = Figure(float("nan"), float("nan"), float("nan"), len(records))
     writers = [record.writer for record in records]
@@ -55,7 +56,7 @@ def probe(records: Sequence[Record], view: View, folds: int = 5) -> Figure:
     truth = np.array([record.sound for record in records])
     scores = np.zeros(len(records))
     for learn, judge in GroupKFold(min(folds, len(set(writers)))).split(scores, truth, writers):
-        if len(set(truth[learn])) < 2:
+        if len(set(truth[learn])) < 2 or not any(seen[i] for i in learn):
             return nothing
         data = _matrix([seen[i] for i in learn], [seen[i] for i in judge])
         model = LogisticRegression(max_iter=2000).fit(data[0], truth[learn])
