@@ -55,8 +55,10 @@ def screener(request: pytest.FixtureRequest) -> Screener:
 
 
 @pytest.fixture(scope="module")
-def unseen() -> list[Record]:
-    return read(Path("corpora/dev.jsonl"))[::3]
+def unseen(screener: Screener) -> list[tuple[Record, list[tuple[Label, Decision]]]]:
+    """Return documents that no model here has learnt, with what is said of them as they are."""
+    records = read(Path("corpora/dev.jsonl"))[::4]
+    return [(record, said(screener, record.text, record.kind, record.context)) for record in records]
 
 
 def swap(names: dict[str, str]) -> Change:
@@ -118,13 +120,14 @@ def test_samples_are_judged_alike(screener: Screener, change: Change) -> None:
 
 
 @pytest.mark.parametrize("change", INVARIANCES.values(), ids=list(INVARIANCES))
-def test_unseen_documents_are_judged_alike(screener: Screener, unseen: list[Record], change: Change) -> None:
-    moved = []
-    for record in unseen:
-        before = said(screener, record.text, record.kind, record.context)
-        after = said(screener, change(record.text), record.kind, record.context)
-        if before != after:
-            moved.append(record.id)
+def test_unseen_documents_are_judged_alike(
+    screener: Screener, unseen: list[tuple[Record, list[tuple[Label, Decision]]]], change: Change
+) -> None:
+    moved = [
+        record.id
+        for record, before in unseen
+        if said(screener, change(record.text), record.kind, record.context) != before
+    ]
     assert moved == []
 
 
