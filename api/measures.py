@@ -65,11 +65,13 @@ def show_probes(found: Mapping[str, "Figure"]) -> None:
 def show_curve(curve: "Curve") -> None:
     """Print average precision over the number of documents, and the interval of what the last step brought."""
     table = Table(
-        Column("AP theo số văn bản đã học", no_wrap=True),
-        *(f"{point.documents:.0f}" for point in curve.points),
+        Column("Nhãn", no_wrap=True),
+        *(Column(f"{point.documents:.0f}", no_wrap=True) for point in curve.points),
         Column("Lần tăng cuối", no_wrap=True),
         Column("Viết thêm", no_wrap=True),
         box=None,
+        title="AP theo số văn bản đã học",
+        title_justify="left",
     )
     for name, (change, gain) in curve.gains.items():
         values = (f"{point.precision[name].value:.3f}" for point in curve.points)
