@@ -9,6 +9,7 @@ from models.evaluation.curves import Bin, Cut, coverage, reliability
 from models.evaluation.figure import SEED, Bootstrap, Figure, lower_bound
 from models.evaluation.labels import LabelFigures, label_figures, macro_f1, naming_f1
 from models.evaluation.marked import Marked, Screen, mark
+from models.evaluation.points import point_figures
 from models.evaluation.slots import SlotFigures, task_figures
 from models.penalty import propose
 from models.policy import Policy, load_policy
@@ -72,6 +73,8 @@ def summarise(marked: Sequence[Marked], pairs: Sequence[tuple[int, int]] = (), *
         "task_recall": tasks.recall,
         "ece": error,
     }
+    if any(item.record.points for item in marked):
+        figures |= point_figures(marked, drawn)
     right, cases = (sum(count["penalised_precision"][i] for count in counts) for i in (0, 1))
     bound = lower_bound(right, cases)
     curve = coverage(marked, drawn)

@@ -38,6 +38,19 @@ MEANINGS = {
     "end_to_end_macro_f1": Meaning("Tìm và gọi đúng tên (F1)", "trên mọi chỗ; trung bình các nhãn người đọc có dùng"),
     "task_precision": Meaning("Việc nhận ra đúng", "trong các việc nhận ra, bao nhiêu phần người đọc cũng ghi"),
     "task_recall": Meaning("Việc nhận ra đủ", "trong các việc người đọc ghi, bao nhiêu phần được nhận ra"),
+    "points_found": Meaning(
+        "Điểm hỏi nhận ra đủ", "trong các điểm người đọc ghi từ văn bản hỏi, bao nhiêu phần được nhận ra"
+    ),
+    "points_right": Meaning("Điểm hỏi nhận ra đúng", "trong các điểm nhận ra, bao nhiêu phần người đọc cũng ghi"),
+    "point_states": Meaning("Kết luận đúng từng điểm hỏi", "đã trả lời, một phần, chưa, dẫn sang nơi khác"),
+    "unanswered_precision": Meaning(
+        "Nói «chưa trả lời» mà đúng", "người đọc cũng thấy chưa trả lời, hoặc mới một phần"
+    ),
+    "unanswered_recall": Meaning("Tìm được điểm chưa trả lời", "trong các điểm người đọc thấy chưa trả lời"),
+    "point_evidence": Meaning("Dẫn đúng chỗ trả lời", "có chỗ được dẫn trùng chỗ người đọc dẫn"),
+    "point_overlap": Meaning(
+        "… nếu chỉ so chữ trùng", "đoạn lặp lại nhiều chữ của điểm hỏi nhất có đúng là chỗ trả lời"
+    ),
     "ece": Meaning("Sai số hiệu chỉnh (ECE)", "xác suất nói ra lệch bao nhiêu so với tỉ lệ đúng", 0.05, low=True),
 }
 PENALISED_BOUND = Meaning(
