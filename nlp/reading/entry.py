@@ -5,6 +5,7 @@ from nlp.errors import UndecodableDraft
 from nlp.reading.docx import read_docx
 from nlp.reading.limits import Limits, check_size
 from nlp.reading.package import broken_zip
+from nlp.reading.pdf import read_pdf
 from nlp.reading.plain import read_plain
 from nlp.reading.sniff import Format, sniff
 
@@ -16,8 +17,11 @@ def read(data: bytes, *, filename: str = "", limits: Limits = Limits()) -> Sourc
     this process; uploads of strangers go through IsolatedReader.
     """
     check_size(data, limits)
-    if sniff(data) is Format.ZIP:
+    known = sniff(data)
+    if known is Format.ZIP:
         return read_docx(data, filename, limits)
+    if known is Format.PDF:
+        return read_pdf(data, limits)
     try:
         return read_plain(data, limits)
     except UndecodableDraft:

@@ -78,7 +78,7 @@ class IsolatedReader:
     def read(self, data: bytes, *, filename: str = "") -> Source:
         """Read a draft; raises what `nlp.reading.read` raises, and ReaderBusy where no process gets free in time."""
         check_size(data, self.limits)
-        if sniff(data) is not Format.ZIP:
+        if sniff(data) is Format.TEXT:
             return read(data, filename=filename, limits=self.limits)
         worker = self._take()
         try:

@@ -21,10 +21,15 @@ _ADVICE = {
         "rồi lưu lại thành .docx.",
         "The file is protected by a password. Remove it in Word (File → Info → Protect Document) and save as .docx.",
     ),
-    "pdf": (
-        "Đây là tệp PDF, chưa đọc được. Hãy lưu thành .docx hoặc .txt từ phần mềm đã soạn; nếu là bản quét, "
-        "hãy nhận dạng chữ (OCR) rồi soát lại trước khi gửi.",
-        "This is a PDF. Save the document as .docx or .txt where it was written; for a scan, run OCR and check it.",
+    "pdf_password": (
+        "Tệp .pdf đã đặt mật khẩu hoặc mã hóa nên không mở được. Hãy gỡ mật khẩu rồi lưu lại, hoặc gửi tệp .docx.",
+        "The .pdf is protected by a password or encrypted. Remove the protection and save it again, or send the .docx.",
+    ),
+    "scan": (
+        "Tệp .pdf là bản quét: các trang là ảnh, không có chữ để đọc. Hãy gửi tệp .docx hay .pdf xuất từ phần mềm đã "
+        "soạn, hoặc nhận dạng chữ (OCR) rồi soát lại trước khi gửi.",
+        "The .pdf is a scan: its pages are pictures without text. Send the .docx or a .pdf exported where it was "
+        "written, or run OCR and check the text.",
     ),
     "rtf": (
         f"Đây là tệp RTF, chưa đọc được. {_WORD_AGAIN_VI}",
@@ -74,16 +79,19 @@ _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
 
 class Format(StrEnum):
-    """The two families that are read."""
+    """The three families that are read."""
 
     TEXT = "text"
     ZIP = "zip"
+    PDF = "pdf"
 
 
 def sniff(data: bytes) -> Format:
-    """Tell plain text from a zip container; raises UnsupportedFormat for what is known and not read."""
+    """Tell plain text, zip containers and PDF apart; raises UnsupportedFormat for what is known and not read."""
     if data.startswith(_ZIP):
         return Format.ZIP
+    if _head(data).startswith(b"%PDF-"):
+        return Format.PDF
     known = _known(data)
     if known:
         raise unsupported(known)
@@ -105,10 +113,11 @@ def _known(data: bytes) -> str:
         return "image"
     if data[:2] == b"BM" and data[6:10] == bytes(4):
         return "image"
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    return "markup" if head[:16].lower().startswith(_MARKUP) else ""
+    return "markup" if _head(data)[:16].lower().startswith(_MARKUP) else ""
+
+
+def _head(data: bytes) -> bytes:
+    return data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _ole(data: bytes) -> str:

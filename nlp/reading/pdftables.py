@@ -1,0 +1,94 @@
+"""Tables drawn with lines: the words of each cell, and tables that go on over a page break."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from nlp.reading.pdfcolumns import Region
+from nlp.reading.pdfrows import Row, line
+
+_CLOSE = 3.0
+_PADDING = 6.0
+_MOST_EDGES = 3000
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell: its column, counted from 0, and its lines."""
+
+    column: int
+    region: Region
+
+    @property
+    def text(self) -> str:
+        """The lines, blanks between them."""
+        return " ".join(each.text for each in self.region.lines)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table; `edges` are the left edges of its columns, `top` where it begins on its page."""
+
+    edges: list[float]
+    top: float
+    rows: list[list[GridCell]] = field(default_factory=list)
+
+    def goes_on(self, following: "Grid") -> bool:
+        """Say whether a table at the top of the next page has the same columns."""
+        return len(self.edges) == len(following.edges) and all(
+            abs(mine - theirs) < _CLOSE for mine, theirs in zip(self.edges, following.edges, strict=True)
+        )
+
+    def append(self, following: "Grid") -> None:
+        """Take over the rows of a table that goes on; its heading is left out where it is repeated."""
+        again = [cell.text for cell in following.rows[0]] == [cell.text for cell in self.rows[0]]
+        self.rows.extend(following.rows[1:] if again else following.rows)
+
+
+def find_grids(page: Any) -> list[list[list[Box | None]]]:  # noqa: ANN401
+    """Boxes of the cells of every drawn table of two cells or more, row by row; a page of drawings has none."""
+    if len(page.rects) < 2 and len(page.lines) < 4 and len(page.curves) < 4:
+        return []
+    if len(page.lines) + 4 * len(page.rects) + 4 * len(page.curves) > _MOST_EDGES:
+        return []
+    found = [[row.cells for row in table.rows] for table in page.find_tables()]
+    return [rows for rows in found if sum(cell is not None for row in rows for cell in row) > 1]
+
+
+def fill(boxes: list[list[Box | None]], rows: list[Row], page: int) -> Grid | None:
+    """Take the words that stand in a table out of their rows; None for a table without words."""
+    edges = _edges([box[0] for row in boxes for box in row if box])
+    grid = Grid(edges, min(box[1] for row in boxes for box in row if box))
+    for row in boxes:
+        cells = [_cell(box, rows, page, edges) for box in row if box]
+        if any(cell.region.lines for cell in cells):
+            grid.rows.append(cells)
+    return grid if grid.rows else None
+
+
+def _cell(box: Box, rows: list[Row], page: int, edges: list[float]) -> GridCell:
+    left, top, right, bottom = box
+    region = Region()
+    for row in rows:
+        if not top < row.base <= bottom + 1:
+            continue
+        inside = [
+            word for word in row.words if left <= (word.x0 + word.x1) / 2 < right and top < word.middle < bottom
+        ]
+        if inside:
+            row.words = [word for word in row.words if not any(word is taken for taken in inside)]
+            region.lines.append(line(inside, page, row.number))
+    if region.lines:
+        padding = min(_PADDING, max(0.0, min(each.x0 for each in region.lines) - left))
+        region.left, region.right = left + padding, right - padding
+    column = max((index for index, edge in enumerate(edges) if edge < left + _CLOSE), default=0)
+    return GridCell(column, region)
+
+
+def _edges(places: list[float]) -> list[float]:
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > _CLOSE:
+            edges.append(place)
+    return edges
