@@ -9,6 +9,7 @@ from nlp.reading.pdfrows import Line, joined
 
 _RIVER, _LONE_RIVER = 0.8, 2.5
 _FAR = 8.0
+_LEVEL = 0.7
 _NEAR = 1.8
 _NARROWING = 1.0
 _DEEPEST = 4
@@ -36,8 +37,13 @@ class _River(NamedTuple):
         return self.right - self.left
 
 
-def regions(rows: list[Pieces], depth: int = 0) -> Iterator[Region]:
+def regions(rows: list[Pieces]) -> Iterator[Region]:
     """Order the rows of a page, each cut at its wide blanks: running text, and columns from left to right."""
+    return _ordered(rows, 0)
+
+
+def _ordered(rows: list[Pieces], depth: int) -> Iterator[Region]:
+    rows = _level(rows)
     text = Region()
     index = 0
     while index < len(rows):
@@ -59,11 +65,28 @@ def regions(rows: list[Pieces], depth: int = 0) -> Iterator[Region]:
         yield text
 
 
+def _level(rows: list[Pieces]) -> list[Pieces]:
+    """Put rows together whose base lines are less than a line apart and that stand side by side."""
+    level: list[Pieces] = []
+    for row in rows:
+        before = level[-1] if level else None
+        if before and row[0].base - before[0].base < _LEVEL * row[0].size and _are_beside(before, row):
+            level[-1] = sorted([*before, *row], key=lambda piece: piece.x0)
+        else:
+            level.append(row)
+    return level
+
+
+def _are_beside(one: Pieces, other: Pieces) -> bool:
+    gap = _RIVER * one[0].size
+    return all(mine.x1 + gap < theirs.x0 or theirs.x1 + gap < mine.x0 for mine in one for theirs in other)
+
+
 def _split(rows: list[Pieces], river: _River, depth: int) -> Iterator[Region]:
     middle = (river.left + river.right) / 2
     for side in ("left", "right"):
         own = [[piece for piece in row if (piece.middle < middle) == (side == "left")] for row in rows]
-        for region in regions([row for row in own if row], depth + 1):
+        for region in _ordered([row for row in own if row], depth + 1):
             region.side = region.side or side
             region.left = min(line.x0 for line in region.lines)
             region.right = max(line.x1 for line in region.lines)
@@ -105,12 +128,15 @@ def _follow(rows: list[Pieces], start: int, river: _River) -> tuple[_River, int]
 
 def _narrow(river: _River, row: Pieces) -> tuple[_River, bool] | None:
     """Keep what a row leaves of a river, and say whether it has words on both sides; None where it dries up."""
-    middle, size = (river.left + river.right) / 2, row[0].size
-    if any(piece.x0 < middle < piece.x1 for piece in row):
-        return None
-    left = [piece.x1 for piece in row if piece.x1 <= middle]
-    right = [piece.x0 for piece in row if piece.x0 >= middle]
-    narrowed = _River(max([river.left, *left]), min([river.right, *right]))
+    size = row[0].size
+    inside = [piece for piece in row if piece.x1 > river.left and piece.x0 < river.right]
+    banks = [river.left, *(max(river.left, piece.x1) for piece in inside)]
+    narrowed = max(
+        (_River(bank, min([river.right, *(p.x0 for p in inside if p.x1 > bank)])) for bank in banks),
+        key=lambda free: free.width,
+    )
+    left = [piece for piece in row if piece.x1 <= narrowed.left]
+    right = [piece for piece in row if piece.x0 >= narrowed.right]
     both = bool(left and right)
     if narrowed.width < _RIVER * size or (not both and river.width - narrowed.width > _NARROWING * size):
         return None

@@ -9,7 +9,7 @@ from nlp.document import Run, Span
 from nlp.reading.limits import Meter
 from nlp.reading.pdfcolumns import Region
 from nlp.reading.pdfrows import Line
-from nlp.reading.pdftables import Grid
+from nlp.reading.pdftables import CELL, Grid
 from nlp.structure.numbering import mark
 
 Block = Region | Grid
@@ -113,7 +113,7 @@ class Joiner:
 
     def _is_loose(self) -> bool:
         """Say whether a column has no right margin that its lines reach."""
-        if not self.region.side:
+        if self.region.side in ("", CELL):
             return False
         flush = sum(self.region.right - line.x1 < 2 for line in self.region.lines)
         return flush < max(4, 0.5 * len(self.region.lines))
@@ -128,7 +128,7 @@ class Joiner:
         goes_on = line.text[0].islower() and not _ENDS.search(before.text)
         if self._is_centred(before) and self._is_centred(line):
             return not mark(line.text) and self._is_close(before, line) and not self._fits(before.x1 - before.x0, line)
-        if self._fits(before.x1 - self.region.left, line):
+        if self._fits(before.x1 - self.region.left, line) and not (goes_on and self.region.side == CELL):
             return False
         if not self._is_close(before, line) and not (goes_on and line.base - before.base < 2 * self.pitch * line.size):
             return False
@@ -160,7 +160,7 @@ class Joiner:
 
     def _is_centred(self, line: Line) -> bool:
         middle = (self.region.left + self.region.right) / 2
-        return abs(line.middle - middle) < _FLUSH and line.x0 - self.region.left > line.size
+        return abs(line.middle - middle) < _FLUSH and line.x0 - self.region.left > 0.4 * line.size
 
 
 def _is_alike(before: Line, line: Line) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from nlp.reading.pdfglyphs import NO_LETTER, Word
 
 _SAME_ROW = 0.25
+_BLANK, _THIN_BLANK = 0.2, 0.08
 _WIDE = 0.8
 _SMALL = 0.85
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha")
@@ -80,7 +81,8 @@ def line(words: Sequence[Word], page: int, number: int) -> Line:
     if text[0] == NO_LETTER and len(words) > 1 and words[0].text == NO_LETTER:
         text = "•" + text[1:]
     first, last = words[0], max(words, key=lambda word: word.x1)
-    return Line(text, first.x0, last.x1, first.base, _size(words), first.x1 - first.x0, page, number)
+    head = next((left for left, right in pairwise(words) if _parted(left, right)), last)
+    return Line(text, first.x0, last.x1, first.base, _size(words), head.x1 - first.x0, page, number)
 
 
 def joined(pieces: Sequence[Line]) -> Line:
@@ -94,11 +96,14 @@ def spell(words: Iterable[Word]) -> str:
     """Write words in a row; what is drawn without a gap is one word."""
     text, before = "", None
     for word in words:
-        if before and (word.spaced or word.x0 - before.x1 > 0.2 * max(word.size, before.size)):
-            text += " "
-        text += word.text
+        text += " " + word.text if before and _parted(before, word) else word.text
         before = word
     return text
+
+
+def _parted(before: Word, word: Word) -> bool:
+    gap = (word.x0 - before.x1) / max(word.size, before.size)
+    return gap > _BLANK or (word.spaced and gap > _THIN_BLANK)
 
 
 def without_references(words: list[Word], notes: set[str]) -> list[Word]:

@@ -9,6 +9,7 @@ from nlp.reading.pdfrows import Row, line
 _CLOSE = 3.0
 _PADDING = 6.0
 _MOST_EDGES = 3000
+CELL = "cell"
 
 Box = tuple[float, float, float, float]
 
@@ -69,7 +70,7 @@ def fill(boxes: list[list[Box | None]], rows: list[Row], page: int) -> Grid | No
 
 def _cell(box: Box, rows: list[Row], page: int, edges: list[float]) -> GridCell:
     left, top, right, bottom = box
-    region = Region()
+    region = Region(side=CELL)
     for row in rows:
         if not top < row.base <= bottom + 1:
             continue
