@@ -142,7 +142,9 @@ def _notices(pages: Sequence["PageRead"]) -> Iterator[Notice]:
         )
     unknown = [page.leaf.number for page in pages if page.glyphs.unreadable]
     if unknown:
-        yield Notice("unreadable_characters", f"Trang {_list(unknown)} có ký tự không đọc được, hiện là «\ufffd» hoặc «•».")
+        yield Notice(
+            "unreadable_characters", f"Trang {_list(unknown)} có ký tự không đọc được, hiện là «\ufffd» hoặc «•»."
+        )
     fonts = sorted({font for page in pages for font in page.glyphs.fonts if _OLD_FONT.fullmatch(font)})
     if fonts:
         yield Notice("legacy_fonts", f"Tệp dùng phông chữ bảng mã cũ: {', '.join(fonts[:10])}.")

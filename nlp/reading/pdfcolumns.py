@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.reading.pdfrows import Line, joined
@@ -11,7 +12,8 @@ _RIVER, _LONE_RIVER = 0.8, 2.5
 _FAR = 8.0
 _LEVEL = 0.7
 _NEAR = 1.8
-_NARROWING = 1.0
+_OFF_CENTRE = 1.5
+_LEFT_OVER = 0.4
 _DEEPEST = 4
 _NO_COLUMN = re.compile(r"\W*(?:\w{1,2}|[IVXLivxl]{1,5}|\d{1,3}(?:\.\d{1,3}){0,3})?\W*")
 
@@ -96,7 +98,7 @@ def _split(rows: list[Pieces], river: _River, depth: int) -> Iterator[Region]:
 def _columns(rows: list[Pieces], start: int) -> tuple[_River, int] | None:
     """Find columns that begin in a row: the river between them and the row after the last."""
     row = rows[start]
-    gaps = [_River(left.x1, right.x0) for left, right in zip(row, row[1:], strict=False)]
+    gaps = [_River(left.x1, right.x0) for left, right in pairwise(row)]
     for gap in sorted(gaps, key=lambda gap: -gap.width):
         found = _follow(rows, start, gap)
         if found:
@@ -106,41 +108,49 @@ def _columns(rows: list[Pieces], start: int) -> tuple[_River, int] | None:
 
 def _follow(rows: list[Pieces], start: int, river: _River) -> tuple[_River, int] | None:
     stop, both = start, 0
+    sides: tuple[Pieces, Pieces] = ([], [])
     while stop < len(rows):
         row = rows[stop]
         narrowed = _narrow(river, row)
-        if narrowed is None or (stop > start and row[0].base - rows[stop - 1][0].base > _FAR * row[0].size):
+        left = [piece for piece in row if piece.x1 <= narrowed.left]
+        right = [piece for piece in row if piece.x0 >= narrowed.right]
+        if narrowed.width < _RIVER * row[0].size or (
+            stop > start and not _goes_on(rows[stop - 1], (left, right), sides, narrowed.width / river.width)
+        ):
             break
-        river, two = narrowed
-        both += two
-        stop += 1
-    stop = _without_tail(rows, start, stop, river)
-    block = rows[start:stop]
+        sides[0].extend(left)
+        sides[1].extend(right)
+        both += bool(left and right)
+        river, stop = narrowed, stop + 1
+    end = _without_tail(rows, start, stop, river)
     if both < 1 or (both == 1 and river.width < _LONE_RIVER * rows[start][0].size):
         return None
-    middle = (river.left + river.right) / 2
-    for is_left in (True, False):
-        side = [piece for row in block for piece in row if (piece.middle < middle) == is_left]
-        if all(_NO_COLUMN.fullmatch(piece.text) for piece in side):
-            return None
-    return river, stop
+    return None if any(all(_NO_COLUMN.fullmatch(piece.text) for piece in side) for side in sides) else (river, end)
 
 
-def _narrow(river: _River, row: Pieces) -> tuple[_River, bool] | None:
-    """Keep what a row leaves of a river, and say whether it has words on both sides; None where it dries up."""
-    size = row[0].size
+def _narrow(river: _River, row: Pieces) -> _River:
+    """Return the widest stretch of a river that a row leaves."""
     inside = [piece for piece in row if piece.x1 > river.left and piece.x0 < river.right]
     banks = [river.left, *(max(river.left, piece.x1) for piece in inside)]
-    narrowed = max(
-        (_River(bank, min([river.right, *(p.x0 for p in inside if p.x1 > bank)])) for bank in banks),
+    return max(
+        (_River(bank, min([river.right, *(piece.x0 for piece in inside if piece.x1 > bank)])) for bank in banks),
         key=lambda free: free.width,
     )
-    left = [piece for piece in row if piece.x1 <= narrowed.left]
-    right = [piece for piece in row if piece.x0 >= narrowed.right]
-    both = bool(left and right)
-    if narrowed.width < _RIVER * size or (not both and river.width - narrowed.width > _NARROWING * size):
-        return None
-    return narrowed, both
+
+
+def _goes_on(before: Pieces, row: tuple[Pieces, Pieces], sides: tuple[Pieces, Pieces], left_over: float) -> bool:
+    """Say whether a row stands in columns so far: both sides do, one side must stand under the column it is in."""
+    pieces = row[0] or row[1]
+    if pieces[0].base - before[0].base > _FAR * pieces[0].size:
+        return False
+    if row[0] and row[1]:
+        return True
+    column = sides[0] if row[0] else sides[1]
+    size = pieces[0].size
+    left, right = min(piece.x0 for piece in column), max(piece.x1 for piece in column)
+    inside = pieces[0].x0 > left - size and pieces[-1].x1 < right + size
+    centred = abs(pieces[0].x0 + pieces[-1].x1 - left - right) < 2 * _OFF_CENTRE * size
+    return inside or centred or (bool(row[0]) and pieces[0].x0 > left - size and left_over > _LEFT_OVER)
 
 
 def _without_tail(rows: list[Pieces], start: int, stop: int, river: _River) -> int:

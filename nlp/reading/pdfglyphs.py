@@ -4,7 +4,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from pdfminer.layout import LTChar
 
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
@@ -16,8 +18,6 @@ _UNREADABLE = ("Cc", "Cn", "Co", "Cs")
 NO_LETTER = "\ufffd"
 _GAP = 0.2
 _OVERLAP = 0.5
-
-Glyph = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -61,21 +61,22 @@ class _Frame(NamedTuple):
     turns: int
 
 
-def read_glyphs(glyphs: list[Glyph], width: float, height: float) -> Glyphs:
+def read_glyphs(glyphs: list[LTChar], width: float, height: float) -> Glyphs:
     """Put the glyphs of a page together, in the order in which they are drawn; those in no main direction go aside."""
     page = Glyphs()
-    directions = [_turns(glyph["matrix"]) for glyph in glyphs]
+    directions = [_turns(glyph.matrix) for glyph in glyphs]
     main = Counter(direction for direction in directions if direction >= 0).most_common(1)
     turns = main[0][0] if main else 0
     page.turned = turns != 0
     kept = [glyph for glyph, direction in zip(glyphs, directions, strict=True) if direction == turns]
     page.words = list(_words(kept, _Frame(width, height, turns), page))
     slanted = "".join(
-        _spelt(glyph["text"]) for glyph, direction in zip(glyphs, directions, strict=True) if direction != turns
+        _spelt(glyph.get_text()) for glyph, direction in zip(glyphs, directions, strict=True) if direction != turns
     )
     if slanted.strip():
         page.aside.append(" ".join(slanted.split()))
-    page.fonts = {glyph["fontname"].partition("+")[2] or glyph["fontname"] for glyph in glyphs}
+    fonts = {glyph.fontname for glyph in glyphs}
+    page.fonts = {name.partition("+")[2] or name for name in fonts if isinstance(name, str)}
     return page
 
 
@@ -101,25 +102,24 @@ def _spelt(text: str) -> str:
     return "".join(NO_LETTER if unicodedata.category(char) in _UNREADABLE else char for char in spelt)
 
 
-def _box(glyph: Glyph, frame: _Frame) -> tuple[float, float, float, float]:
+def _box(glyph: LTChar, frame: _Frame) -> tuple[float, float, float, float]:
     """Left, right, base and size of a glyph once the page is turned upright."""
-    x0, x1, top, bottom = glyph["x0"], glyph["x1"], glyph["top"], glyph["bottom"]
     if frame.turns == 0:
-        return x0, x1, frame.height - glyph["matrix"][5], bottom - top
+        return glyph.x0, glyph.x1, frame.height - glyph.matrix[5], glyph.height
     if frame.turns == 2:
-        return frame.width - x1, frame.width - x0, frame.height - top, bottom - top
+        return frame.width - glyph.x1, frame.width - glyph.x0, glyph.matrix[5], glyph.height
     if frame.turns == 1:
-        return frame.height - bottom, frame.height - top, x1, x1 - x0
-    return top, bottom, frame.width - x0, x1 - x0
+        return glyph.y0, glyph.y1, glyph.matrix[4], glyph.width
+    return frame.height - glyph.y1, frame.height - glyph.y0, frame.width - glyph.matrix[4], glyph.width
 
 
-def _words(glyphs: list[Glyph], frame: _Frame, page: Glyphs) -> Iterator[Word]:
+def _words(glyphs: list[LTChar], frame: _Frame, page: Glyphs) -> Iterator[Word]:
     word: Word | None = None
     last: tuple[str, float] = ("", 0.0)
     spaced = True
     for glyph in glyphs:
         x0, x1, base, size = _box(glyph, frame)
-        text = _spelt(glyph["text"])
+        text = _spelt(glyph.get_text())
         if not text or size <= 0 or not _on_page(glyph, frame):
             continue
         if text == " ":
@@ -143,10 +143,9 @@ def _words(glyphs: list[Glyph], frame: _Frame, page: Glyphs) -> Iterator[Word]:
         yield _composed(word)
 
 
-def _on_page(glyph: Glyph, frame: _Frame) -> bool:
-    inside_x: bool = -1 < (glyph["x0"] + glyph["x1"]) / 2 < frame.width + 1
-    inside_y: bool = -1 < (glyph["top"] + glyph["bottom"]) / 2 < frame.height + 1
-    return inside_x and inside_y
+def _on_page(glyph: LTChar, frame: _Frame) -> bool:
+    inside_x = -1 < (glyph.x0 + glyph.x1) / 2 < frame.width + 1
+    return inside_x and -1 < (glyph.y0 + glyph.y1) / 2 < frame.height + 1
 
 
 def _count(text: str, page: Glyphs) -> None:

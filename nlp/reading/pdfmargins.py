@@ -10,7 +10,9 @@ from nlp.reading.pdfrows import Row
 _OUTER = 0.14
 _EDGE_ROWS = 4
 _SAME_PLACE = 4.0
-_PAGE_NUMBER = re.compile(r"[-–—(\[\s]*(?:trang|page)?\s*(\d{1,4})\s*(?:(?:/|trên|of)\s*\d{1,4})?[-–—)\]\s]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—(\[\s]*(?:trang|page)?\s*(\d{1,4})\s*(?:(?:/|trên|of)\s*\d{1,4})?[-–—)\]\s]*", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\[?(\d{1,3})\]?|\*{1,3}|\((\d{1,3})\))(?=\D)")
 _SMALLER = 0.93
@@ -56,7 +58,7 @@ def take_notes(leaf: Leaf, size: float) -> None:
         start -= 1
         if _NOTE.match(leaf.rows[start].text):
             first = start
-    if 0 < first:
+    if first > 0:
         leaf.notes, leaf.rows = leaf.rows[first:], leaf.rows[:first]
 
 
@@ -95,7 +97,9 @@ def _on_both(leaves: Sequence[Leaf]) -> set[int]:
         if any(len(leaf.rows) < 2 for leaf in leaves):
             continue
         first, second = (leaf.rows[at] for leaf in leaves)
-        apart = all(abs(leaf.rows[at].base - leaf.rows[1 if at == 0 else -2].base) > 2 * leaf.rows[at].size for leaf in leaves)
+        apart = all(
+            abs(leaf.rows[at].base - leaf.rows[1 if at == 0 else -2].base) > 2 * leaf.rows[at].size for leaf in leaves
+        )
         same = _DIGITS.sub("#", first.text) == _DIGITS.sub("#", second.text)
         if same and apart and abs(first.base - second.base) < _SAME_PLACE:
             repeated |= {id(first), id(second)}
@@ -114,4 +118,4 @@ def _offsets(leaves: Sequence[Leaf]) -> set[int]:
 def _is_page_number(leaf: Leaf, row: Row, offsets: set[int]) -> bool:
     number = _PAGE_NUMBER.fullmatch(row.text)
     outer = min(row.base, leaf.height - row.base) < _OUTER * leaf.height
-    return bool(number) and outer and id(row) not in leaf.held and int(number[1]) - leaf.number in offsets
+    return number is not None and outer and id(row) not in leaf.held and int(number[1]) - leaf.number in offsets

@@ -4,7 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTPage
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
+from pdfplumber.page import Page
 
 from nlp.reading.limits import Meter
 from nlp.reading.pdfcolumns import Region, regions
@@ -35,22 +39,37 @@ class PageRead:
         return not self.glyphs.characters
 
 
-def read_page(page: Any, meter: Meter) -> PageRead:  # noqa: ANN401
-    """Read one page of pdfplumber's and let go of it."""
-    glyphs = read_glyphs(page.chars, float(page.width), float(page.height))
-    meter.clock()
+def read_page(page: Page, meter: Meter) -> PageRead:
+    """Read one page and let go of it."""
     height, width = float(page.height), float(page.width)
+    items = list(_items(page.layout))
+    page.close()
+    meter.clock()
+    glyphs = read_glyphs([item for item in items if isinstance(item, LTChar)], width, height)
+    pictures = [item for item in items if isinstance(item, LTImage)]
+    drawn = [item for item in items if isinstance(item, LTCurve)]
+    tables = [] if glyphs.turned else find_grids(page, drawn)
+    meter.clock()
     if glyphs.turned:
         height, width = width, height
-    read = PageRead(Leaf(page.page_number, height, rows(glyphs.words)), width, glyphs)
-    read.tables = [] if glyphs.turned else find_grids(page)
-    area = sum(image["width"] * image["height"] for image in page.images)
-    read.pictured = area > _PICTURE * height * width or (read.blank and len(page.curves) > _CURVES)
+    read = PageRead(Leaf(page.page_number, height, rows(glyphs.words)), width, glyphs, tables)
+    area = sum(picture.width * picture.height for picture in pictures)
+    read.pictured = area > _PICTURE * height * width or (read.blank and len(drawn) > _CURVES)
     read.annotations, read.fields = _annotations(page.page_obj.annots)
     glyphs.words = []
-    page.close()
     hold_tables(read)
     return read
+
+
+def _items(layout: LTPage) -> Iterator[LTItem]:
+    """What is drawn on a page, forms taken apart, in order."""
+    waiting: list[LTItem] = [layout]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, LTContainer):
+            waiting.extend(reversed(list(item)))
+        else:
+            yield item
 
 
 def hold_tables(read: PageRead) -> None:
@@ -101,9 +120,6 @@ def _text(rows: list[Row], page: int) -> Iterator[Region]:
 
 def _annotations(raw: object) -> tuple[list[str], bool]:
     """Words of remarks, stamps and form fields, and whether there are fields: a secrecy mark may stand there."""
-    from pdfminer.pdftypes import resolve1
-    from pdfminer.utils import decode_text
-
     words: list[str] = []
     fields = False
     with suppress(Exception):

@@ -1,14 +1,20 @@
 """Tables drawn with lines: the words of each cell, and tables that go on over a page break."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from pdfminer.layout import LTCurve
+from pdfplumber.container import Container
+from pdfplumber.page import Page
+from pdfplumber.table import TableFinder
 
 from nlp.reading.pdfcolumns import Region
 from nlp.reading.pdfrows import Row, line
 
 _CLOSE = 3.0
 _PADDING = 6.0
-_MOST_EDGES = 3000
+_MOST_DRAWN = 1500
 CELL = "cell"
 
 Box = tuple[float, float, float, float]
@@ -47,14 +53,35 @@ class Grid:
         self.rows.extend(following.rows[1:] if again else following.rows)
 
 
-def find_grids(page: Any) -> list[list[list[Box | None]]]:  # noqa: ANN401
+class Drawing(Container):
+    """The lines and frames drawn on a page, in the form in which pdfplumber looks for tables."""
+
+    def __init__(self, page: Page, drawn: Iterable[LTCurve]) -> None:
+        """Keep what is drawn."""
+        self._drawn: dict[str, list[dict[str, Any]]] = {}
+        for each in drawn:
+            item = page.process_object(each)
+            self._drawn.setdefault(item["object_type"], []).append(item)
+        self.bbox = page.bbox
+
+    @property
+    def objects(self) -> dict[str, list[dict[str, Any]]]:
+        """Lines, frames and curves."""
+        return self._drawn
+
+
+def find_grids(page: Page, drawn: Sequence[LTCurve]) -> list[list[list[Box | None]]]:
     """Boxes of the cells of every drawn table of two cells or more, row by row; a page of drawings has none."""
-    if len(page.rects) < 2 and len(page.lines) < 4 and len(page.curves) < 4:
+    if not 2 <= len(drawn) <= _MOST_DRAWN:
         return []
-    if len(page.lines) + 4 * len(page.rects) + 4 * len(page.curves) > _MOST_EDGES:
-        return []
-    found = [[row.cells for row in table.rows] for table in page.find_tables()]
+    left, top = page.bbox[:2]
+    tables = TableFinder(Drawing(page, drawn)).tables  # type: ignore[arg-type]
+    found = [[[_moved(box, left, top) for box in row.cells] for row in table.rows] for table in tables]
     return [rows for rows in found if sum(cell is not None for row in rows for cell in row) > 1]
+
+
+def _moved(box: Box | None, left: float, top: float) -> Box | None:
+    return (box[0] - left, box[1] - top, box[2] - left, box[3] - top) if box else None
 
 
 def fill(boxes: list[list[Box | None]], rows: list[Row], page: int) -> Grid | None:
@@ -74,9 +101,7 @@ def _cell(box: Box, rows: list[Row], page: int, edges: list[float]) -> GridCell:
     for row in rows:
         if not top < row.base <= bottom + 1:
             continue
-        inside = [
-            word for word in row.words if left <= (word.x0 + word.x1) / 2 < right and top < word.middle < bottom
-        ]
+        inside = [word for word in row.words if left <= (word.x0 + word.x1) / 2 < right and top < word.middle < bottom]
         if inside:
             row.words = [word for word in row.words if not any(word is taken for taken in inside)]
             region.lines.append(line(inside, page, row.number))
