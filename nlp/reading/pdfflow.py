@@ -103,7 +103,7 @@ class Joiner:
     region: Region
     pitch: float
     _first: bool = True
-    _hangs: bool = False
+    _justified: bool | None = None
 
     def continues(self, before: Line, line: Line) -> bool:
         """Say whether only the margin parted two lines."""
@@ -111,12 +111,19 @@ class Joiner:
         self._first = not together
         return together
 
+    def _is_flush(self, line: Line) -> bool:
+        return self.region.right - line.x1 < _FLUSH
+
+    def _is_justified(self) -> bool:
+        """Say whether lines are drawn out to the right margin, as all but the last of a paragraph then are."""
+        if self._justified is None:
+            flush = sum(map(self._is_flush, self.region.lines))
+            self._justified = flush >= max(4, 0.4 * len(self.region.lines))
+        return self._justified
+
     def _is_loose(self) -> bool:
         """Say whether a column has no right margin that its lines reach."""
-        if self.region.side in ("", CELL):
-            return False
-        flush = sum(self.region.right - line.x1 < 2 for line in self.region.lines)
-        return flush < max(4, 0.5 * len(self.region.lines))
+        return self.region.side not in ("", CELL) and not self._is_justified()
 
     def _loosely(self, before: Line, line: Line) -> bool:
         follows = line.text[0].islower() or (line.text[0].isdigit() and bool(_CITES.search(before.text)))
@@ -129,6 +136,8 @@ class Joiner:
         if self._is_centred(before) and self._is_centred(line):
             return not mark(line.text) and self._is_close(before, line) and not self._fits(before.x1 - before.x0, line)
         if self._fits(before.x1 - self.region.left, line) and not (goes_on and self.region.side == CELL):
+            return False
+        if not goes_on and self._is_justified() and not self._is_flush(before):
             return False
         if not self._is_close(before, line) and not (goes_on and line.base - before.base < 2 * self.pitch * line.size):
             return False

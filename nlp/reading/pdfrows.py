@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from nlp.reading.pdfglyphs import NO_LETTER, Word
+from nlp.structure.numbering import mark
 
 _SAME_ROW = 0.25
 _BLANK, _THIN_BLANK = 0.2, 0.08
-_WIDE = 0.8
+_WIDE, _AFTER_MARK = 0.8, 4.0
 _SMALL = 0.85
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha")
 
@@ -65,10 +66,11 @@ def rows(words: list[Word]) -> list[Row]:
 
 
 def lines(words: Sequence[Word], page: int, number: int) -> list[Line]:
-    """Cut the words of a row where wide blanks part them."""
+    """Cut the words of a row where wide blanks part them, but not behind a list mark."""
     pieces: list[list[Word]] = []
     for word in words:
-        if pieces and word.x0 - pieces[-1][-1].x1 <= _WIDE * max(word.size, pieces[-1][-1].size):
+        wide = _AFTER_MARK if pieces and _is_mark(pieces[-1]) else _WIDE
+        if pieces and word.x0 - pieces[-1][-1].x1 <= wide * max(word.size, pieces[-1][-1].size):
             pieces[-1].append(word)
         else:
             pieces.append([word])
@@ -83,6 +85,11 @@ def line(words: Sequence[Word], page: int, number: int) -> Line:
     first, last = words[0], max(words, key=lambda word: word.x1)
     head = next((left for left, right in pairwise(words) if _parted(left, right)), last)
     return Line(text, first.x0, last.x1, first.base, _size(words), head.x1 - first.x0, page, number)
+
+
+def _is_mark(words: Sequence[Word]) -> bool:
+    found = mark(f"{words[0].text} x") if len(words) == 1 else None
+    return found is not None and found.number == words[0].text
 
 
 def joined(pieces: Sequence[Line]) -> Line:
