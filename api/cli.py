@@ -44,7 +44,9 @@ Day = Annotated[datetime | None, typer.Option(parser=_day, metavar="NGÀY")]
 
 @app.command()
 def screen(
-    files: Annotated[list[str], typer.Argument(metavar="TỆP…", help="tệp .docx hoặc .txt; «-» đọc từ đầu vào chuẩn")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="TỆP…", help="tệp .docx, .pdf hoặc .txt; «-» đọc từ đầu vào chuẩn")
+    ],
     kind: Annotated[KindOption, typer.Option(help="loại văn bản")] = KindOption.AUTO,
     request: Annotated[Path | None, typer.Option(metavar="TỆP", help="văn bản hỏi mà dự thảo trả lời")] = None,
     received_on: Day = None,

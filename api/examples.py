@@ -112,7 +112,7 @@ SCREENING_BODY: dict[str, Any] = {
                 "schema": {"$ref": "#/components/schemas/ScreeningForm"},
                 "examples": {
                     "file": {
-                        "summary": "Tệp .docx hoặc .txt",
+                        "summary": "Tệp .docx, .pdf hoặc .txt",
                         "value": {"file": _TEXT, "kind": "conclusion", "context": '{"issued_on": "2026-06-12"}'},
                     }
                 },

@@ -103,7 +103,7 @@ class ScreeningForm(_Options):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["file"]}, {"required": ["text"]}]})
 
-    file: FilePart = Field(default=None, description="tệp .docx hoặc .txt")
+    file: FilePart = Field(default=None, description="tệp .docx, .pdf hoặc .txt")
     text: str | None = None
     request_file: FilePart = Field(default=None, description="văn bản hỏi dạng tệp, thay cho context.request_text")
     context: ContextFields | None = Field(default=None, json_schema_extra={"contentMediaType": "application/json"})

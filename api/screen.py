@@ -15,7 +15,8 @@ from models.policy import Policy, load_policy
 from models.screening import Screener
 from nlp.document import Context, Kind, Source
 from nlp.errors import DraftError
-from nlp.reading import read
+from nlp.reading import isolated_read, read
+from nlp.reading.sniff import Format, sniff
 from nlp.secrecy import refuse_secret
 
 
@@ -71,7 +72,9 @@ class Desk:
 
 def _read(name: str, data: bytes | None) -> Source:
     try:
-        source = read(Path(name).read_bytes() if data is None else data, filename=Path(name).name)
+        received = Path(name).read_bytes() if data is None else data
+        reading = isolated_read if sniff(received) is Format.PDF else read
+        source = reading(received, filename=Path(name).name)
         refuse_secret(source)
     except DraftError as error:
         raise Unreadable(from_draft_error(error)) from None

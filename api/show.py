@@ -28,6 +28,7 @@ _SLOTS = {
 }
 _PENALTIES = {"none": "Không đề xuất trừ điểm", "preview": "Xem trước mức trừ (dự thảo)", "proposed": "Đề xuất trừ"}
 _LONGEST = 44
+_LINE_END = "\n"
 
 
 def show_json(document: object) -> None:
@@ -73,8 +74,7 @@ def _headline(name: str, answer: dict[str, Any]) -> Text:
 
 def _finding(finding: dict[str, Any], text: str) -> Group:
     verdict, style = _VERDICTS[finding["decision"]]
-    line, column = _line_and_column(text, finding["start"])
-    place = f"mức {finding['severity']} · dòng {line}, cột {column} · {finding['source']}"
+    place = f"mức {finding['severity']} · {_place(finding, text)} · {finding['source']}"
     return Group(
         Text.assemble((f"{finding['id']} {verdict}: {finding['label']}", style), f" · {place}"),
         _inset(Text(f"«{finding['quote']}»", "italic"), 3),
@@ -84,8 +84,11 @@ def _finding(finding: dict[str, Any], text: str) -> Group:
     )
 
 
-def _line_and_column(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+def _place(finding: dict[str, Any], text: str) -> str:
+    if finding.get("page"):
+        return f"trang {finding['page']}, dòng {finding['line']}"
+    before = text[: finding["start"]]
+    return f"dòng {before.count(_LINE_END) + 1}, cột {len(before) - before.rfind(_LINE_END)}"
 
 
 def _tasks(tasks: list[dict[str, Any]]) -> Table:

@@ -18,6 +18,7 @@ from models.penalty import Penalty
 from models.policy import Policy
 from nlp.document import Context, Notice, Source, Span
 from nlp.finding import Finding, Slot, Task
+from nlp.place import page_and_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def record(
             "length": len(source.text),
         },
         "verdict": assessment.verdict.value,
-        "findings": [_finding(f"f{number}", found) for number, found in enumerate(assessment.findings, 1)],
+        "findings": [_finding(f"f{number}", found, source) for number, found in enumerate(assessment.findings, 1)],
         "tasks": [_task(task) for task in assessment.tasks],
         "cleared": [
             {"label": item.label.value, **_place(item.span), "because": item.because}
@@ -116,7 +117,8 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _finding(name: str, found: Finding) -> dict[str, Any]:
+def _finding(name: str, found: Finding, source: Source) -> dict[str, Any]:
+    place = page_and_line(source, found.span.start)
     return {
         "id": name,
         "label": found.label.value,
@@ -124,6 +126,7 @@ def _finding(name: str, found: Finding) -> dict[str, Any]:
         "decision": found.decision.value,
         "severity": found.severity,
         **_place(found.span),
+        **(dict(zip(("page", "line"), place, strict=True)) if place else {}),
         "probability": found.probability,
         "missing": [slot.value for slot in found.missing],
         "reason": found.reason,

@@ -78,7 +78,7 @@ async function screen(event) {
   at("problem").replaceChildren();
   at("result").hidden = true;
   if (!file && !text.trim()) {
-    refuse({ title: "Chưa có văn bản", detail: "Dán văn bản vào ô trên hoặc chọn một tệp .docx, .txt." });
+    refuse({ title: "Chưa có văn bản", detail: "Dán văn bản vào ô trên hoặc chọn một tệp .docx, .pdf, .txt." });
     at("text").focus();
     return;
   }

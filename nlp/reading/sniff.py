@@ -44,8 +44,8 @@ _ADVICE = {
         f"This is an HTML page or an XML file and no plain text. {_WORD_AGAIN_EN}",
     ),
     "archive": (
-        "Đây là tệp nén. Hãy giải nén và gửi từng văn bản .docx hoặc .txt.",
-        "This is an archive. Unpack it and send each .docx or .txt by itself.",
+        "Đây là tệp nén. Hãy giải nén và gửi từng văn bản .docx, .pdf hoặc .txt.",
+        "This is an archive. Unpack it and send each .docx, .pdf or .txt by itself.",
     ),
     "spreadsheet": (
         "Đây là bảng tính, không phải văn bản. Hãy chép nội dung vào Word và lưu thành .docx.",
