@@ -1,5 +1,6 @@
 """All pages together: margins and notes set apart, what goes on over a page break joined, margins of text measured."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from nlp.reading.pdfrows import Line
 from nlp.reading.pdftables import Grid
 
 _CLOSE = 3.0
+_FLUSH, _JUSTIFIED = 1.5, 0.25
 
 
 def lay_out(pages: Sequence[PageRead], meter: Meter) -> Flow:
@@ -67,15 +69,23 @@ def _measure(regions: list[Region], widths: dict[int, float]) -> None:
         for line in region.lines:
             lines.setdefault(round(widths[line.page]), []).append(line)
     margins = {
-        width: (_common([line.x0 for line in own], last=False), _common([line.x1 for line in own], last=True))
-        for width, own in lines.items()
+        width: (_left([line.x0 for line in own]), _right([line.x1 for line in own])) for width, own in lines.items()
     }
     for region in regions:
         region.left, region.right = margins[round(widths[region.lines[0].page])]
 
 
-def _common(places: list[float], *, last: bool) -> float:
-    """Outermost place that two lines share; the outermost of all where none do."""
-    ordered = sorted(places, reverse=last)
-    shared = (place for place, following in pairwise(ordered) if abs(place - following) < _CLOSE)
-    return next(shared, ordered[0])
+def _left(places: list[float]) -> float:
+    """Outermost place at which two lines begin; the outermost of all where no two do."""
+    ordered = sorted(places)
+    return next((place for place, following in pairwise(ordered) if following - place < _CLOSE), ordered[0])
+
+
+def _right(places: list[float]) -> float:
+    """Outermost place at which a quarter of the lines end, as justified lines do; the outermost of all otherwise."""
+    ordered = sorted(places)
+    for index in range(len(ordered) - 1, -1, -1):
+        together = index + 1 - bisect_left(ordered, ordered[index] - _FLUSH)
+        if together >= max(3, _JUSTIFIED * len(ordered)):
+            return ordered[index]
+    return ordered[-1]

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from nlp.reading.pdfrows import Row
 
-_OUTER = 0.14
+_OUTER = 0.1
+_DISTANCE = 1.35
 _EDGE_ROWS = 4
 _SAME_PLACE = 4.0
 _PAGE_NUMBER = re.compile(
@@ -42,12 +44,25 @@ def take_margins(leaves: Sequence[Leaf]) -> None:
     offsets = _offsets(leaves)
     for leaf in leaves:
         for from_top in (True, False):
-            while leaf.rows:
-                row = leaf.rows[0 if from_top else -1]
-                if id(row) not in repeated and not _is_page_number(leaf, row, offsets):
-                    break
+            for row in _outside(leaf, from_top, repeated, offsets):
                 leaf.margin.append(row)
                 leaf.rows.remove(row)
+
+
+def _outside(leaf: Leaf, from_top: bool, repeated: set[int], offsets: set[int]) -> list[Row]:
+    """Rows from the edge inwards that are repeated or a page number; the text must keep its distance to a header."""
+    inwards = leaf.rows if from_top else leaf.rows[::-1]
+    numbers = list(takewhile(lambda row: _is_page_number(leaf, row, offsets), inwards))
+    known = takewhile(lambda row: id(row) in repeated or _is_page_number(leaf, row, offsets), inwards)
+    count = len(list(known))
+    while count > len(numbers):
+        if (
+            count == len(inwards)
+            or abs(inwards[count].base - inwards[count - 1].base) > _DISTANCE * inwards[count].size
+        ):
+            return inwards[:count]
+        count -= 1
+    return numbers
 
 
 def take_notes(leaf: Leaf, size: float) -> None:

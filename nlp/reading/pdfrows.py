@@ -11,6 +11,7 @@ _SAME_ROW = 0.25
 _BLANK, _THIN_BLANK = 0.2, 0.08
 _WIDE, _AFTER_MARK = 0.8, 4.0
 _SMALL = 0.85
+_RAISED, _LOWERED, _BESIDE = 0.6, 0.3, 0.6
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha")
 
 
@@ -54,12 +55,13 @@ class Line:
 
 def rows(words: list[Word]) -> list[Row]:
     """Sort words into rows, top to bottom; raised and lowered signs join the row of the word they stand at."""
-    _settle(words)
     found: list[Row] = []
     for word in sorted(words, key=lambda word: word.base):
         if not found or word.base - found[-1].base > _SAME_ROW * word.size:
             found.append(Row(word.base))
         found[-1].words.append(word)
+    _settle(found)
+    found = [row for row in found if row.words]
     for row in found:
         row.words = _once(sorted(row.words, key=lambda word: word.x0))
     return found
@@ -134,14 +136,23 @@ def _size(words: Sequence[Word]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
-def _settle(words: list[Word]) -> None:
-    """Bring small signs onto the base line of the larger word drawn next to them."""
-    for before, after in pairwise(words):
-        for small, large in ((after, before), (before, after)):
-            close = abs(after.x0 - before.x1) < 0.3 * large.size
-            raised = -0.3 * large.size < large.base - small.base < 0.6 * large.size
-            if small.size < _SMALL * large.size and close and raised:
-                small.base = large.base
+def _settle(found: list[Row]) -> None:
+    """Bring raised and lowered signs onto the base line of the larger word they stand at."""
+    for upper, lower in pairwise(found):
+        for small, large in ((upper, lower), (lower, upper)):
+            near = _RAISED if small is upper else _LOWERED
+            for word in [word for word in small.words if _stands_at(word, large, near)]:
+                small.words.remove(word)
+                large.words.append(word)
+
+
+def _stands_at(word: Word, row: Row, near: float) -> bool:
+    return any(
+        word.size < _SMALL * other.size
+        and abs(word.base - other.base) < near * other.size
+        and min(abs(word.x0 - other.x1), abs(other.x0 - word.x1)) < _BESIDE * other.size
+        for other in row.words
+    )
 
 
 def _once(words: list[Word]) -> list[Word]:
