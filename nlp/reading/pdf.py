@@ -37,8 +37,8 @@ def read_pdf(data: bytes, limits: Limits) -> Source:
         raise
     except MemoryError:
         raise too_heavy() from None
-    except Exception:
-        raise broken_pdf() from None
+    except Exception as error:
+        raise _fault(error) from None
     check_text(source.text, limits)
     return source
 
@@ -72,9 +72,12 @@ def _open(data: bytes) -> Any:  # noqa: ANN401
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFEncryptionError):
             raise unsupported("pdf_password") from None
-        if error.args and isinstance(error.args[0], MemoryError):
-            raise too_heavy() from None
-        raise broken_pdf() from None
+        raise
+
+
+def _fault(error: Exception) -> DraftError:
+    """Say what an exception of the parser means; pdfplumber wraps those of pdfminer."""
+    return too_heavy() if error.args and isinstance(error.args[0], MemoryError) else broken_pdf()
 
 
 def _pages(pdf: Any) -> Iterator[object]:  # noqa: ANN401

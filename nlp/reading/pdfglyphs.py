@@ -120,7 +120,11 @@ def _words(glyphs: list[LTChar], frame: _Frame, page: Glyphs) -> Iterator[Word]:
     for glyph in glyphs:
         x0, x1, base, size = _box(glyph, frame)
         text = _spelt(glyph.get_text())
-        if not text or size <= 0 or not _on_page(glyph, frame):
+        if size <= 0 or not _on_page(glyph, frame):
+            continue
+        if not text:
+            if word and _follows(word, x0, base, size):
+                word.x1 = x1
             continue
         if text == " ":
             spaced = True

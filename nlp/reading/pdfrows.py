@@ -90,8 +90,10 @@ def line(words: Sequence[Word], page: int, number: int) -> Line:
 
 
 def _is_mark(words: Sequence[Word]) -> bool:
-    found = mark(f"{words[0].text} x") if len(words) == 1 else None
-    return found is not None and found.number == words[0].text
+    if len(words) > 1:
+        return False
+    found = mark(f"{words[0].text} x")
+    return words[0].text == NO_LETTER or (found is not None and found.number == words[0].text)
 
 
 def joined(pieces: Sequence[Line]) -> Line:
