@@ -184,7 +184,7 @@ WORDS = st.lists(
     ),
     min_size=1,
     max_size=12,
-).map(" ".join)
+).map(lambda words: " ".join(["Giao Phòng", *words]))
 PLACES = st.tuples(st.floats(20, 520), st.floats(30, 800), WORDS, st.sampled_from([8.0, 11.0, 13.0, 14.0]))
 
 
