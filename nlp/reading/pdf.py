@@ -141,7 +141,8 @@ def _notices(pages: Sequence["PageRead"]) -> Iterator[Notice]:
     layers = [page.leaf.number for page in pages if page.pictured and not page.blank]
     if layers:
         yield Notice(
-            "recognised_text", f"Trang {_list(layers)} là ảnh quét kèm chữ nhận dạng; chữ có thể sai, hãy đối chiếu."
+            "recognised_text",
+            f"Trang {_list(layers)} có ảnh phủ trang; nếu đó là bản quét kèm chữ nhận dạng thì chữ có thể sai, hãy đối chiếu.",
         )
     unknown = [page.leaf.number for page in pages if page.glyphs.unreadable]
     if unknown:

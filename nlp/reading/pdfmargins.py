@@ -16,8 +16,8 @@ _PAGE_NUMBER = re.compile(
     r"[-–—(\[\s]*(?:trang|page)?\s*(\d{1,4})\s*(?:(?:/|trên|of)\s*\d{1,4})?[-–—)\]\s]*", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
-_NOTE = re.compile(r"(?:\[?(\d{1,3})\]?|\*{1,3}|\((\d{1,3})\))(?=\D)")
-_SMALLER = 0.93
+_NOTE = re.compile(r"(?:\[?(\d{1,3})\]?|\*{1,3}|\((\d{1,3})\))(?=[^\d.,)/:-])")
+_SMALLER = 0.9
 
 
 @dataclass(slots=True)
@@ -66,14 +66,13 @@ def _outside(leaf: Leaf, from_top: bool, repeated: set[int], offsets: set[int]) 
 
 
 def take_notes(leaf: Leaf, size: float) -> None:
-    """Move the notes at the foot of a page, in letters smaller than `size`, out of its rows."""
-    start = len(leaf.rows)
-    first = start
+    """Move the notes at the foot of a page, below its text and in letters smaller than `size`, out of its rows."""
+    start = first = len(leaf.rows)
     while start and id(leaf.rows[start - 1]) not in leaf.held and leaf.rows[start - 1].size < _SMALLER * size:
         start -= 1
-        if _NOTE.match(leaf.rows[start].text):
+        if _NOTE.match(leaf.rows[start].text) and leaf.rows[start].base > leaf.height / 2:
             first = start
-    if first > 0:
+    if start:
         leaf.notes, leaf.rows = leaf.rows[first:], leaf.rows[:first]
 
 

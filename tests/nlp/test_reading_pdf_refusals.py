@@ -182,7 +182,7 @@ TOO_LARGE = ("700 MB of blanks", "forms that draw twice what they draw", "a mill
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_in_an_error_of_ours(name: str) -> None:
-    with IsolatedReader(Limits(seconds=6.0), workers=1) as own:
+    with IsolatedReader(Limits(seconds=4.0), workers=1) as own:
         try:
             assert isinstance(own.read(HOSTILE[name]()), Source)
             assert name not in TOO_LARGE
