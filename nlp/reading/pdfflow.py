@@ -21,6 +21,7 @@ _INDENT = 0.7
 _HANGING = 5.0
 _APART = 1.25
 _FLUSH = 2.5
+_LONG = 0.85
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ class Joiner:
         goes_on = line.text[0].islower() and not _ENDS.search(before.text)
         if self._is_centred(before) and self._is_centred(line):
             return not mark(line.text) and self._is_close(before, line) and not self._fits(before.x1 - before.x0, line)
-        if self._fits(before.x1 - self.region.left, line) and not (goes_on and self.region.side == CELL):
+        if self._fits(before.x1 - self.region.left, line) and not (goes_on and self._is_long(before)):
             return False
         if not goes_on and self._is_justified() and not self._is_flush(before):
             return False
@@ -161,6 +162,11 @@ class Joiner:
     def _fits(self, width: float, line: Line) -> bool:
         """Say whether the first word would have had room at the end of a line of some width."""
         return width + 0.2 * line.size + line.head <= self.region.right - self.region.left
+
+    def _is_long(self, line: Line) -> bool:
+        """Say whether a line is long enough to be wrapped although a word more had room; in a cell any is."""
+        long = line.x1 - self.region.left > _LONG * (self.region.right - self.region.left)
+        return long or self.region.side == CELL
 
     def _is_close(self, before: Line, line: Line) -> bool:
         if before.page != line.page or line.base <= before.base:

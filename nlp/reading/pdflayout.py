@@ -14,6 +14,7 @@ from nlp.reading.pdftables import Grid
 
 _CLOSE = 3.0
 _FLUSH, _JUSTIFIED = 1.5, 0.25
+_RAGGED, _SOME = 30.0, 0.08
 
 
 def lay_out(pages: Sequence[PageRead], meter: Meter) -> Flow:
@@ -82,10 +83,11 @@ def _left(places: list[float]) -> float:
 
 
 def _right(places: list[float]) -> float:
-    """Outermost place at which a quarter of the lines end, as justified lines do; the outermost of all otherwise."""
+    """Outermost place at which a quarter of the lines end, as justified lines do, or near which some ragged ones do."""
     ordered = sorted(places)
-    for index in range(len(ordered) - 1, -1, -1):
-        together = index + 1 - bisect_left(ordered, ordered[index] - _FLUSH)
-        if together >= max(3, _JUSTIFIED * len(ordered)):
-            return ordered[index]
+    for reach, share, least in ((_FLUSH, _JUSTIFIED, 3), (_RAGGED, _SOME, 2)):
+        for index in range(len(ordered) - 1, -1, -1):
+            together = index + 1 - bisect_left(ordered, ordered[index] - reach)
+            if together >= max(least, share * len(ordered)):
+                return ordered[index]
     return ordered[-1]

@@ -13,6 +13,7 @@ from nlp.reading.pdfcolumns import Region
 from nlp.reading.pdfrows import Row, line
 
 _CLOSE = 3.0
+_BESIDE = 0.8
 _PADDING = 6.0
 _MOST_DRAWN = 1500
 CELL = "cell"
@@ -72,6 +73,7 @@ class Drawing(Container):
 
 def find_grids(page: Page, drawn: Sequence[LTCurve]) -> list[list[list[Box | None]]]:
     """Boxes of the cells of every drawn table of two cells or more, row by row; a page of drawings has none."""
+    drawn = [each for each in drawn if not _is_shade(each)]
     if not 2 <= len(drawn) <= _MOST_DRAWN:
         return []
     left, top = page.bbox[:2]
@@ -80,12 +82,19 @@ def find_grids(page: Page, drawn: Sequence[LTCurve]) -> list[list[list[Box | Non
     return [rows for rows in found if sum(cell is not None for row in rows for cell in row) > 1]
 
 
+def _is_shade(item: LTCurve) -> bool:
+    """Say whether a shape only colours the ground, as under highlighted words; thin ones are lines."""
+    return bool(item.fill) and not item.stroke and min(item.width, item.height) > _CLOSE
+
+
 def _moved(box: Box | None, left: float, top: float) -> Box | None:
     return (box[0] - left, box[1] - top, box[2] - left, box[3] - top) if box else None
 
 
 def fill(boxes: list[list[Box | None]], rows: list[Row], page: int) -> Grid | None:
     """Take the words that stand in a table out of their rows; None for a table without words."""
+    if _is_marking(boxes, rows):
+        return None
     edges = _edges([box[0] for row in boxes for box in row if box])
     grid = Grid(edges, min(box[1] for row in boxes for box in row if box))
     for row in boxes:
@@ -93,6 +102,20 @@ def fill(boxes: list[list[Box | None]], rows: list[Row], page: int) -> Grid | No
         if any(cell.region.lines for cell in cells):
             grid.rows.append(cells)
     return grid if grid.rows else None
+
+
+def _is_marking(boxes: list[list[Box | None]], rows: list[Row]) -> bool:
+    """Say whether frames only mark a stretch of running text: words stand right beside them or half out of them."""
+    known = [box for row in boxes for box in row if box]
+    left, right = min(box[0] for box in known), max(box[2] for box in known)
+    top, bottom = min(box[1] for box in known), max(box[3] for box in known)
+    return any(
+        left - _BESIDE * word.size < word.x1 < 2 * left - word.x0
+        or 2 * right - word.x1 < word.x0 < right + _BESIDE * word.size
+        for row in rows
+        if top < row.base <= bottom
+        for word in row.words
+    )
 
 
 def _cell(box: Box, rows: list[Row], page: int, edges: list[float]) -> GridCell:

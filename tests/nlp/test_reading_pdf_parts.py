@@ -13,7 +13,7 @@ from nlp.document import Source
 from nlp.errors import SecretDraft
 from nlp.reading import read
 from nlp.secrecy import refuse_secret
-from tests.nlp.pdf_maker import FONT, HEIGHT, LEFT, SIZE, WIDTH, at, paragraphs, pdf, raw, rule, ruled, stream
+from tests.nlp.pdf_maker import FONT, HEIGHT, LEFT, SIZE, WIDTH, Draw, at, paragraphs, pdf, raw, rule, ruled, stream
 
 HEADING = ["TT", "Nội dung", "Cơ quan chủ trì", "Thời hạn"]
 EDGES = [85.0, 115.0, 300.0, 420.0, 540.0]
@@ -62,6 +62,32 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert (source.text, source.cells) == (BELOW, ())
 
 
+def shaded(x0: float, top: float, width: float, height: float, *, stroke: int) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(1, 1, 0)
+        canvas.rect(x0, HEIGHT - top - height, width, height, stroke=stroke, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+
+    return draw
+
+
+@pytest.mark.parametrize("stroke", [0, 1])
+def test_marked_words_are_no_table(stroke: int) -> None:
+    lines = paragraphs(f"1. {BELOW} {BELOW}")
+    start = LEFT + 30 + stringWidth("1. ", FONT, SIZE) - 1
+    marks = [shaded(start, 88, 300, 16, stroke=stroke), shaded(LEFT + 40, 104, 200, 16, stroke=stroke)]
+    marks.append(shaded(LEFT + 240, 104, 60, 16, stroke=stroke))
+    source = read(pdf([*marks, *lines]))
+    assert (source.text, source.cells) == (f"1. {BELOW} {BELOW}", ())
+
+
+def test_borders_drawn_as_thin_bars_make_a_table() -> None:
+    bars = [shaded(LEFT, top, 200, 0.5, stroke=0) for top in (80, 110, 140)]
+    bars += [shaded(x, 80, 0.5, 60, stroke=0) for x in (LEFT, LEFT + 100, LEFT + 200)]
+    words = [at(LEFT + 5 + 100 * column, 100 + 30 * row, f"ô {row}{column}") for row in (0, 1) for column in (0, 1)]
+    assert read(pdf([*bars, *words])).text == "ô 00\tô 01\nô 10\tô 11"
+
+
 @pytest.mark.parametrize(
     ("drawn", "read_as"),
     [
@@ -97,7 +123,7 @@ def test_words_off_the_page_are_not_read() -> None:
     assert read(pdf([at(LEFT, 100, "Nội dung"), at(-400, 100, "ẩn"), at(LEFT, -50, "ẩn")])).text == "Nội dung"
 
 
-def slanted(words: str) -> object:
+def slanted(words: str) -> Draw:
     def draw(canvas: Canvas) -> None:
         canvas.saveState()
         canvas.translate(WIDTH / 3, HEIGHT / 3)
