@@ -39,14 +39,18 @@ class Leaf:
 
 
 def take_margins(leaves: Sequence[Leaf]) -> None:
-    """Move repeated rows and page numbers at the edges of the pages out of their rows."""
+    """Move repeated rows and page numbers at the edges of the pages out of their rows; all of a text they never are."""
     repeated = _repeated(leaves)
     offsets = _offsets(leaves)
+    outside: set[int] = set()
     for leaf in leaves:
         for from_top in (True, False):
-            for row in _outside(leaf, from_top, repeated, offsets):
-                leaf.margin.append(row)
-                leaf.rows.remove(row)
+            outside |= {id(row) for row in _outside(leaf, from_top, repeated, offsets)}
+    if all(id(row) in outside for leaf in leaves for row in leaf.rows):
+        return
+    for leaf in leaves:
+        leaf.margin = [row for row in leaf.rows if id(row) in outside]
+        leaf.rows = [row for row in leaf.rows if id(row) not in outside]
 
 
 def _outside(leaf: Leaf, from_top: bool, repeated: set[int], offsets: set[int]) -> list[Row]:

@@ -133,6 +133,11 @@ def test_two_letterheads_are_no_repeated_header() -> None:
     assert text(page, page).count("CỘNG HÒA XÃ HỘI") == 2
 
 
+def test_pages_that_say_the_same_are_still_read() -> None:
+    page = [at(LEFT, 50, "Nghỉ lễ.")]
+    assert text(page, page, page).split() == ["Nghỉ", "lễ."] * 3
+
+
 def test_a_secrecy_mark_in_a_header_is_kept_for_the_gate() -> None:
     pages = [[centred(WIDTH / 2, 40, "MẬT"), *paragraphs(LONG, top=90)] for _ in range(3)]
     source = read(pdf(*pages))
