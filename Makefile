@@ -1,6 +1,7 @@
 # Two commands: `make run` serves, `make test` proves. Nothing before them but Python 3.11+, make and a C library.
 PYTHON ?= python3
 PORT ?= 8000
+EXTRAS ?= dev
 BIN := .venv/bin
 
 .PHONY: run test check bench clean
@@ -34,5 +35,5 @@ clean:
 	touch $@
 
 .venv/test.stamp: .venv/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	touch .venv/run.stamp $@

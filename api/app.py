@@ -12,7 +12,7 @@ from api.gate import Gate, RateLimit
 from api.metrics import Metrics
 from api.openapi import describe
 from api.records import Records
-from api.routes import catalogue, operations, page, screenings
+from api.routes import catalogue, languagetool, operations, page, reports, screenings
 from api.service import Screens, Service
 from api.settings import Settings, read_settings
 from api.wire import service_version
@@ -35,7 +35,8 @@ def create_app(settings: Settings | None = None, *, screener: Screens | None = N
         metrics.versions.labels(service_version(), judge.rules_version, judge.model_version, policy.reference).set(1)
         with IsolatedReader(workers=settings.screenings) as reader:
             gate, rate = Gate(settings.screenings, settings.queue), RateLimit(settings.requests_per_minute)
-            app.state.service = Service(settings, judge, reader, policy, records, metrics, gate, rate)
+            door = Gate(settings.screenings + settings.queue, 0)
+            app.state.service = Service(settings, judge, reader, policy, records, metrics, gate, door, rate)
             yield
         records.close()
 
@@ -50,7 +51,7 @@ def create_app(settings: Settings | None = None, *, screener: Screens | None = N
     )
     app.add_middleware(Envelope, metrics=metrics)
     install(app)
-    for routes in (screenings, catalogue, operations, page):
+    for routes in (screenings, reports, languagetool, catalogue, operations, page):
         app.include_router(routes.router)
     describe(app)
     return app

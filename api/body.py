@@ -26,7 +26,7 @@ async def body_in_turn(request: Request) -> AsyncIterator[Body]:
     """Take a place, read the body, wait for a turn, and keep it until the endpoint has done its work."""
     service: Service = request.app.state.service
     async with service.gate.admitted():
-        body = await _read(request, service.settings.body_bytes)
+        body = await read_body(request, service.settings.body_bytes)
         async with service.gate.turn():
             yield body
 
@@ -34,7 +34,7 @@ async def body_in_turn(request: Request) -> AsyncIterator[Body]:
 TimelyBody = Annotated[Body, Depends(body_in_turn, scope="function")]
 
 
-async def _read(request: Request, limit: int) -> Body:
+async def read_body(request: Request, limit: int) -> Body:
     """Read a body; raises Failure for one too large, too slow or encoded."""
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise Failure("unsupported-media-type")

@@ -1,6 +1,5 @@
 """The command line: `sauro screen`, `serve`, `rules`, `policies`, and the researchers' commands."""
 
-import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +19,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _UNREADABLE = 2
-_STANDARD_INPUT = "-"
 
 
 class KindOption(StrEnum):
@@ -30,6 +28,35 @@ class KindOption(StrEnum):
     ADVISORY = "advisory"
     REPLY = "reply"
     CONCLUSION = "conclusion"
+
+
+class FormatOption(StrEnum):
+    """What the answers are printed or written as."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    CSV = "csv"
+    HTML = "html"
+    DOCX = "docx"
+
+    @property
+    def one_each(self) -> bool:
+        """Say whether each document becomes a file of its own."""
+        return self in (FormatOption.HTML, FormatOption.DOCX)
+
+
+class FailOn(StrEnum):
+    """The least verdict for which the exit status is 1."""
+
+    FLAG = "flag"
+    REVIEW = "review"
+    NEVER = "never"
+
+    @property
+    def verdicts(self) -> frozenset[str]:
+        """The verdicts that are a failure."""
+        return frozenset({"flag": ("flag",), "review": ("flag", "review"), "never": ()}[self.value])
 
 
 def _day(words: str) -> datetime:
@@ -45,49 +72,67 @@ Day = Annotated[datetime | None, typer.Option(parser=_day, metavar="NGÀY")]
 @app.command()
 def screen(
     files: Annotated[
-        list[str], typer.Argument(metavar="TỆP…", help="tệp .docx, .pdf hoặc .txt; «-» đọc từ đầu vào chuẩn")
+        list[str],
+        typer.Argument(metavar="TỆP…", help="tệp, thư mục (đọc cả bên trong) hoặc mẫu tên; «-» đọc từ đầu vào chuẩn"),
     ],
     kind: Annotated[KindOption, typer.Option(help="loại văn bản")] = KindOption.AUTO,
     request: Annotated[Path | None, typer.Option(metavar="TỆP", help="văn bản hỏi mà dự thảo trả lời")] = None,
+    history: Annotated[
+        Path | None, typer.Option(metavar="TỆP", help="các văn bản trước của vụ việc: tệp JSON như context.history")
+    ] = None,
     received_on: Day = None,
     due_on: Day = None,
     issued_on: Day = None,
-    as_json: Annotated[bool, typer.Option("--json", help="mỗi tệp một đối tượng JSON trên một dòng")] = False,
+    form: Annotated[FormatOption, typer.Option("--format", help="dạng kết quả")] = FormatOption.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="như --format json: mỗi tệp một dòng JSON")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="THƯ-MỤC", file_okay=False, help="nơi ghi từng báo cáo (--format html hoặc docx)"),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="mã thoát 1 khi có chỗ cần làm rõ, có chỗ nên xem lại, hoặc không khi nào")
+    ] = FailOn.FLAG,
 ) -> None:
     """Rà soát dự thảo. Mã thoát: 0 không có chỗ nào bị đánh dấu, 1 có, 2 có tệp không đọc được."""
+    from api.batch import Batch
+    from api.gather import gather
     from api.screen import Desk, Unreadable
     from api.settings import SettingsError
-    from api.show import show_answer, show_error, show_json
+    from api.show import show_error
     from models.policy import PolicyError
 
+    if as_json and form is not FormatOption.TEXT:
+        raise typer.BadParameter("--json là --format json; chỉ dùng một trong hai")
+    form = FormatOption.JSON if as_json else form
+    names = gather(files, leave_out=out)
+    _check_output(form, out, len(names))
     try:
-        asked = Desk.read_request(request)
+        asked, earlier = Desk.read_request(request), Desk.read_history(history)
     except Unreadable as error:
-        show_error(str(request), error)
+        show_error(error)
         raise typer.Exit(_UNREADABLE) from None
-    context = Context(asked, *(day.date() if day else None for day in (received_on, due_on, issued_on)))
+    received, due, issued = (day.date() if day else None for day in (received_on, due_on, issued_on))
+    context = Context("", received, due, issued, earlier)
     try:
-        desk = Desk.load(context, None if kind is KindOption.AUTO else kind.value)
+        desk = Desk.load(context, asked, None if kind is KindOption.AUTO else kind.value)
+        status = Batch(desk, form.value, out, fail_on.verdicts).run(names)
     except (SettingsError, PolicyError) as error:
         raise _stop(error) from None
-    status = 0
-    for name in files:
-        try:
-            answer = desk.screen(name, sys.stdin.buffer.read() if name == _STANDARD_INPUT else None)
-        except Unreadable as error:
-            status = _UNREADABLE
-            if as_json:
-                show_json(error.document(name))
-            else:
-                show_error(name, error)
-            continue
-        if answer["verdict"] == "flag" and status == 0:
-            status = 1
-        if as_json:
-            show_json(answer)
-        else:
-            show_answer(name, answer)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _stop(f"không ghi được kết quả: {error.strerror}") from None
     raise typer.Exit(status)
+
+
+def _check_output(form: FormatOption, out: Path | None, files: int) -> None:
+    """Refuse what cannot be written: a folder for what is printed, or several files to one place."""
+    if out is not None and not form.one_each:
+        raise typer.BadParameter("--out chỉ dùng với --format html hoặc docx; các dạng khác ghi ra đầu ra chuẩn")
+    if out is None and form is FormatOption.DOCX:
+        raise typer.BadParameter("--format docx cần --out THƯ-MỤC để ghi tệp")
+    if out is None and form.one_each and files > 1:
+        raise typer.BadParameter(f"có {files} tệp: thêm --out THƯ-MỤC để ghi mỗi tệp một báo cáo")
 
 
 @app.command()

@@ -1,15 +1,18 @@
 """The examples that the OpenAPI document shows, made by the code that makes real answers."""
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from api.exports.formats import Format, write
+from api.exports.screened import Draft, draw_up
 from api.offsets import OffsetUnit
 from api.wire import Identity, dress, record
 from models.assessment import Assessment
 from models.penalty import propose
 from models.policy import load_policy
-from nlp.document import Kind, Source, Span
+from nlp.document import Context, Kind, Source, Span
 from nlp.finding import Decision, Finding, Label, NotAssessed, Slot, Task
 
 _TEXT = (
@@ -38,7 +41,7 @@ def _words(words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def _record() -> dict[str, Any]:
+def _assessment() -> Assessment:
     later = Finding(
         Label.B4_NO_DECISION,
         _words("Các nội dung còn vướng mắc sẽ xem xét, quyết định sau"),
@@ -56,7 +59,11 @@ def _record() -> dict[str, Any]:
         ((Slot.PERSON, _words("Phòng Kinh tế")), (Slot.TASK, _words("rà soát các hộ kinh doanh"))),
     )
     history = NotAssessed(Label.B4_RECURRING, "chưa có lịch sử vụ việc")
-    assessment = Assessment(Kind.CONCLUSION, 0.98, (later,), (task,), (), (history,), (), "2026.11.1", "rules-only")
+    return Assessment(Kind.CONCLUSION, 0.98, (later,), (task,), (), (history,), (), "2026.11.1", "rules-only")
+
+
+def _record() -> dict[str, Any]:
+    assessment = _assessment()
     penalty = propose(assessment.findings, load_policy("nd335-2025"), Decimal(10), final=True)
     return record(Source(_TEXT), assessment, penalty, _SHOWN)
 
@@ -120,3 +127,72 @@ SCREENING_BODY: dict[str, Any] = {
         },
     }
 }
+
+_LATER = "Các nội dung còn vướng mắc sẽ xem xét, quyết định sau"
+_DISMISSED = {
+    "label": "B4.no_decision",
+    "start": _TEXT.index(_LATER),
+    "end": _TEXT.index(_LATER) + len(_LATER),
+    "reason": "Ngày quyết định đã ghi ở phụ lục.",
+}
+REPORT_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": "#/components/schemas/ReportRequest"},
+                "examples": {
+                    "least": {"summary": "Chỉ có văn bản", "value": {"text": _TEXT}},
+                    "dismissed": {"summary": "Có chỗ đã bỏ qua", "value": {"text": _TEXT, "dismissed": [_DISMISSED]}},
+                },
+            },
+            "multipart/form-data": {
+                "schema": {"$ref": "#/components/schemas/ReportForm"},
+                "examples": {
+                    "file": {
+                        "summary": "Tệp .docx, .pdf hoặc .txt, có chỗ đã bỏ qua",
+                        "value": {"file": _TEXT, "dismissed": json.dumps([_DISMISSED], ensure_ascii=False)},
+                    }
+                },
+            },
+        },
+    }
+}
+
+
+def report_responses() -> dict[int | str, dict[str, Any]]:
+    """Describe the answer 200 of a report in each format, with what the code writes."""
+    draft = Draft(Source(_TEXT), "thong-bao.txt")
+    shown = draw_up(draft, _assessment(), load_policy("nd335-2025"), _SHOWN, context=Context())
+    name = "thong-bao.bao-cao.html"
+    return {
+        200: {
+            "description": "báo cáo theo dạng đã chọn",
+            "headers": {
+                "Content-Disposition": {
+                    "description": "tên tệp theo RFC 6266",
+                    "schema": {"type": "string", "example": f"inline; filename=\"{name}\"; filename*=UTF-8''{name}"},
+                }
+            },
+            "content": {
+                Format.HTML.media_type: {
+                    "schema": {"type": "string"},
+                    "example": '<!doctype html>\n<html lang="vi">\n…\n</html>\n',
+                },
+                Format.DOCX.media_type: {"schema": {"type": "string", "format": "binary"}},
+                Format.SARIF.media_type: {
+                    "schema": {
+                        "type": "object",
+                        "description": "SARIF 2.1.0 (OASIS)",
+                        "required": ["version", "runs"],
+                        "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array"}},
+                    },
+                    "example": json.loads(write(shown, Format.SARIF)),
+                },
+                Format.CSV.media_type: {
+                    "schema": {"type": "string"},
+                    "example": write(shown, Format.CSV).decode(),
+                },
+            },
+        }
+    }

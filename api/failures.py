@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -109,17 +110,21 @@ def problem_response(scope: Scope, failure: Failure) -> Response:
     )
 
 
+EXPECTED = (Failure, DraftError, ReaderBusy, DatabaseError, PoolTimeout, HTTPException, RequestValidationError)
+
+
 def install(app: FastAPI) -> None:
     """Give every expected exception its answer; unexpected ones end in `api.envelope`."""
 
     def failed(request: Request, error: Exception) -> Response:
-        return problem_response(request.scope, _failure(error))
+        return problem_response(request.scope, as_failure(error))
 
-    for kind in (Failure, DraftError, ReaderBusy, DatabaseError, PoolTimeout, HTTPException, RequestValidationError):
+    for kind in EXPECTED:
         app.add_exception_handler(kind, failed)
 
 
-def _failure(error: Exception) -> Failure:
+def as_failure(error: Exception) -> Failure:
+    """Turn an exception of `EXPECTED` into the failure that the wire shows."""
     if isinstance(error, Failure):
         return error
     if isinstance(error, DraftError):
@@ -136,5 +141,12 @@ def _failure(error: Exception) -> Failure:
 def _parameters(error: Exception) -> list[FieldError]:
     """Name the path, query or header parameters at fault; their names come from the routes, not from the input."""
     places = error.errors() if isinstance(error, RequestValidationError) else ()
-    wrong = Words("Giá trị của tham số này không hợp lệ.", "The value of this parameter is not valid.")
-    return [FieldError("/" + "/".join(str(part) for part in place["loc"]), "invalid", wrong) for place in places]
+    return [FieldError("/" + "/".join(map(str, place["loc"])), "invalid", _allowed(place)) for place in places]
+
+
+def _allowed(place: Mapping[str, Any]) -> Words:
+    """Say what a parameter may be, where that is a list."""
+    expected = str(place.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    if expected and place["type"] in ("enum", "literal_error"):
+        return Words(f"Chỉ nhận: {expected}.", f"Must be one of: {expected}.")
+    return Words("Giá trị của tham số này không hợp lệ.", "The value of this parameter is not valid.")

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from api.failures import Failure, FieldError
 from api.problems import Words
-from api.requests import AuthorFields, ContextFields
+from api.requests import AuthorFields, ContextFields, DismissedFields, EarlierFields
 
 _WORDS = {
     "missing": ("required", Words("Thiếu trường bắt buộc này.", "This field is required.")),
@@ -28,11 +28,31 @@ _WORDS = {
     "string_too_long": ("too-long", Words("Dài quá {max_length} ký tự.", "Longer than {max_length} characters.")),
     "greater_than": ("out-of-range", Words("Phải lớn hơn {gt}.", "Must be above {gt}.")),
     "less_than_equal": ("out-of-range", Words("Không được quá {le}.", "Must not be above {le}.")),
+    "greater_than_equal": ("out-of-range", Words("Không được dưới {ge}.", "Must not be below {ge}.")),
+    "int_type": ("wrong-type", Words("Phải là số nguyên.", "Must be a whole number.")),
+    "blank": ("too-short", Words("Không được để trống.", "Must not be empty.")),
+    "enum": ("not-allowed", Words("Chỉ nhận: {expected}.", "Must be one of: {expected}.")),
+    "draft_only": (
+        "draft-only",
+        Words(
+            "Báo cáo chỉ lập cho dự thảo và không lưu gì: bỏ «mode» hoặc ghi «draft». Văn bản đã ký gửi tới "
+            "POST /v1/screenings.",
+            "A report is for a draft and nothing is stored: leave «mode» out or write «draft». Send a signed document "
+            "to POST /v1/screenings.",
+        ),
+    ),
+    "list_type": ("wrong-type", Words("Phải là một danh sách.", "Must be a list.")),
+    "too_long": ("too-long", Words("Nhiều quá {max_length} mục.", "More than {max_length} items.")),
     "literal_error": ("not-allowed", Words("Chỉ nhận: {expected}.", "Must be one of: {expected}.")),
 }
 _DIGITS = ("out-of-range", Words("Quá 8 chữ số hoặc 4 chữ số thập phân.", "More than 8 digits or 4 decimals."))
 _OTHER = ("invalid", Words("Giá trị không hợp lệ.", "The value is not valid."))
-_NESTED: dict[str, type[BaseModel]] = {"context": ContextFields, "author": AuthorFields}
+_NESTED: dict[str, type[BaseModel]] = {
+    "context": ContextFields,
+    "author": AuthorFields,
+    "history": EarlierFields,
+    "dismissed": DismissedFields,
+}
 
 
 def invalid(error: ValidationError, model: type[BaseModel]) -> Failure:
@@ -55,7 +75,8 @@ def refusal(fields: Iterable[FieldError]) -> Failure:
 def _field(item: Any, model: type[BaseModel]) -> FieldError:  # noqa: ANN401
     place = [str(part) for part in item["loc"]]
     if item["type"] == "extra_forbidden":
-        return unknown_field(place[:-1], _NESTED.get(place[0], model) if place[:-1] else model)
+        parent = "history" if "history" in place[:-1] else place[0]
+        return unknown_field(place[:-1], _NESTED.get(parent, model) if place[:-1] else model)
     code, words = _WORDS.get(item["type"], _DIGITS if item["type"].startswith("decimal_") else _OTHER)
     details = {key: str(value).replace("'", "").replace(" or ", ", ") for key, value in item.get("ctx", {}).items()}
     return FieldError("".join(f"/{part}" for part in place), code, Words(*(text.format(**details) for text in words)))

@@ -13,7 +13,7 @@ from api.failures import Failure
 from api.jsontext import read_json
 
 _FILES = frozenset({"file", "request_file"})
-_JSON = frozenset({"context", "author"})
+_JSON = frozenset({"context", "author", "dismissed"})
 _SCALARS = frozenset({"product_points", "include_cleared"})
 _MAY_BE_LEFT_BLANK = _JSON | _SCALARS
 _MOST_PARTS = 20

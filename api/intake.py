@@ -2,24 +2,39 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from api.body import Body
+from api.exports.screened import Dismissal, Draft
 from api.failures import Failure, FieldError
 from api.faults import invalid, refusal, unknown_field
 from api.forms import Form, Upload, read_form
+from api.history import earlier
 from api.jsontext import read_json
-from api.offsets import OffsetUnit
-from api.order import Order
+from api.offsets import OffsetUnit, read_in
+from api.order import Order, ReportOrder
 from api.problems import Words
-from api.requests import AuthorFields, ContextFields, ScreeningForm, ScreeningRequest
+from api.requests import (
+    AuthorFields,
+    ContextFields,
+    DismissedFields,
+    ReportForm,
+    ReportRequest,
+    ScreeningForm,
+    ScreeningRequest,
+)
+from nlp.correspondence import complete
 from nlp.document import Context, Kind, Source
 from nlp.errors import DraftError
 from nlp.reading import IsolatedReader, check_text
 from nlp.secrecy import refuse_secret
 
+FromJson = TypeVar("FromJson", bound=ScreeningRequest)
+FromForm = TypeVar("FromForm", bound=ScreeningForm)
+Fields = TypeVar("Fields", bound=BaseModel)
 _FORM = "multipart/form-data"
 _JSON = "application/json"
 _ONE_OF = Words("Gửi một trong hai: «text» hoặc «file».", "Send one of «text» and «file».")
@@ -35,13 +50,34 @@ def take_order(body: Body, reader: IsolatedReader) -> Order:
     Raises Failure for a body or field that is wrong, and DraftError for a draft that cannot be read, a state
     secret among them.
     """
+    return _order(*_asked(body, ScreeningRequest, ScreeningForm), reader)
+
+
+def take_report(body: Body, reader: IsolatedReader) -> ReportOrder:
+    """Read an order for a report; raises what `take_order` raises."""
+    asked, form = _asked(body, ReportRequest, ReportForm)
+    order = _order(asked, form, reader)
+    upload = form.files.get("file", Upload(b"", ""))
+    draft = Draft(order.source, upload.filename, upload.data)
+    return ReportOrder(order, draft, tuple(_dismissals(asked.dismissed, order)))
+
+
+def _dismissals(fields: list[DismissedFields], order: Order) -> Iterator[Dismissal]:
+    """Read what was dismissed; a place that is none in this text can fit no finding and is kept to be counted."""
+    position = read_in(order.unit, order.source.text) if fields else int
+    for item in fields:
+        yield Dismissal(item.label, (position(item.start), position(item.end)), item.reason.strip())
+
+
+def _asked(body: Body, as_json: type[FromJson], as_form: type[FromForm]) -> tuple[FromJson | FromForm, Form]:
+    """Read the fields of a body of either kind, and the files of a form."""
     media_type, _, parameters = body.content_type.partition(";")
     media_type = media_type.strip().lower()
     if media_type == _JSON and _is_utf8(parameters):
-        return _order(read_json(body.data), Form(), ScreeningRequest, reader)
+        return _validated(read_json(body.data), as_json), Form()
     if media_type == _FORM:
         form = read_form(body.data, body.content_type)
-        return _order(form.fields, form, ScreeningForm, reader)
+        return _validated(form.fields, as_form), form
     raise Failure("unsupported-media-type")
 
 
@@ -50,22 +86,19 @@ def _is_utf8(parameters: str) -> bool:
     return name != "charset" or value.strip('" ') in ("utf-8", "utf8")
 
 
-def _order(
-    fields: Any,  # noqa: ANN401
-    form: Form,
-    model: type[ScreeningRequest] | type[ScreeningForm],
-    reader: IsolatedReader,
-) -> Order:
-    asked = _validated(fields, model)
+def _order(asked: ScreeningRequest | ScreeningForm, form: Form, reader: IsolatedReader) -> Order:
     context = asked.context or ContextFields()
     source = _draft(asked.text, form.files.get("file"), reader)
-    request_text = _request_text(context.request_text, form.files.get("request_file"), reader)
+    request = _request(context.request_text, form.files.get("request_file"), reader)
+    history = earlier(context.history, reader.limits)
+    told = Context("", context.received_on, context.due_on, context.issued_on, history)
+    known, notices = complete(told, source, request)
     return Order(
-        source=source,
+        source=replace(source, warnings=(*source.warnings, *notices)),
         is_file="file" in form.files,
         kind=None if asked.kind == "auto" else Kind(asked.kind),
         final=asked.mode == "final",
-        context=Context(request_text, context.received_on, context.due_on, context.issued_on),
+        context=known,
         case_id=context.case_id,
         document_id=context.document_id,
         author_id=(asked.author or AuthorFields.model_construct(id=None)).id,
@@ -75,13 +108,10 @@ def _order(
     )
 
 
-def _validated(
-    fields: Any,  # noqa: ANN401
-    model: type[ScreeningRequest] | type[ScreeningForm],
-) -> ScreeningRequest | ScreeningForm:
+def _validated(fields: Any, model: type[Fields]) -> Fields:  # noqa: ANN401
     if not isinstance(fields, dict):
         raise refusal([FieldError("", "wrong-type", Words("Phải là một đối tượng JSON.", "Must be a JSON object."))])
-    if model is ScreeningForm and {"file", "request_file"} & fields.keys():
+    if issubclass(model, ScreeningForm) and {"file", "request_file"} & fields.keys():
         raise refusal([unknown_field([], model)])
     try:
         return model.model_validate(fields)
@@ -99,21 +129,21 @@ def _draft(text: str | None, upload: Upload | None, reader: IsolatedReader) -> S
     return source
 
 
-def _request_text(text: str | None, upload: Upload | None, reader: IsolatedReader) -> str:
-    """Read the asking letter, "" for none, and refuse a secret."""
+def _request(text: str | None, upload: Upload | None, reader: IsolatedReader) -> Source | None:
+    """Read the asking letter, None for none, and refuse a secret."""
     if upload is None:
         if text is None or not text.strip():
-            return ""
+            return None
         with _at("/context/request_text"):
             source = _text(text, reader)
             refuse_secret(source)
-        return source.text
+        return source
     if text is not None:
         raise refusal([FieldError("/request_file", "one-of", _ONE_REQUEST)])
     with _at("/request_file"):
         source = reader.read(upload.data, filename=upload.filename)
         refuse_secret(source)
-    return source.text
+    return source
 
 
 def _text(text: str | None, reader: IsolatedReader) -> Source:

@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Lock
 
 from models import registry
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from models.screening import Screener
 from nlp.document import Context, Kind, Source
 
@@ -32,6 +32,10 @@ class Judge:
     def screen(self, source: Source, kind: Kind | None, context: Context) -> Assessment:
         """Judge one document with the current model."""
         return self._current().screen(source, kind, context)
+
+    def excerpt(self, source: Source) -> Excerpt:
+        """Judge a text that may come without its document."""
+        return self._current().excerpt(source)
 
     def _current(self) -> Screener:
         """Load a newly promoted model once; others go on with the old one meanwhile."""

@@ -21,6 +21,15 @@ def counted_in(unit: OffsetUnit, text: str) -> Callable[[int], int]:
     return list(accumulate(map(width, text), initial=0)).__getitem__
 
 
+def read_in(unit: OffsetUnit, text: str) -> Callable[[int], int]:
+    """Return the way back: from a position in a unit to code points, -1 where no code point begins."""
+    count = counted_in(unit, text)
+    if count is int:
+        return int
+    positions = {count(position): position for position in range(len(text) + 1)}
+    return lambda position: positions.get(position, -1)
+
+
 def _utf16_width(character: str) -> int:
     return 2 if character >= "\U00010000" else 1
 

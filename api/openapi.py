@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from api.failures import MEDIA_TYPE, Failure, problem_document
 from api.problems import BY_CODE
-from api.requests import ScreeningForm, ScreeningRequest
+from api.requests import ReportForm, ReportRequest, ScreeningForm, ScreeningRequest
 from api.schemas import ProblemAnswer
 
 Responses = dict[int | str, dict[str, Any]]
@@ -70,7 +70,10 @@ def describe(app: FastAPI) -> None:
 def _document(app: FastAPI) -> dict[str, Any]:
     schema = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
     _, extra = models_json_schema(
-        [(model, "validation") for model in (ScreeningRequest, ScreeningForm, ProblemAnswer)],
+        [
+            (model, "validation")
+            for model in (ScreeningRequest, ScreeningForm, ReportRequest, ReportForm, ProblemAnswer)
+        ],
         ref_template="#/components/schemas/{model}",
     )
     components = schema.setdefault("components", {})

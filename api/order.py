@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 
+from api.exports.screened import Dismissal, Draft
 from api.jsontext import write_json
 from api.offsets import OffsetUnit
 from nlp.document import Context, Kind, Source
@@ -30,7 +31,16 @@ class Order:
         """SHA-256 of everything that bears on the answer; to be asked for only once no secret was found."""
         parts = [
             self.source.text, self.is_file, self.kind, self.final, self.context.request_text,
-            *map(str, (self.context.received_on, self.context.due_on, self.context.issued_on)),
+            *map(str, (self.context.received_on, self.context.due_on, self.context.issued_on, self.context.history)),
             self.case_id, self.document_id, self.author_id, str(self.product_points), self.unit, self.include_cleared,
         ]  # fmt: skip
         return hashlib.sha256(write_json(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """An order for a report on a draft: what is judged, the file as it came, and what was dismissed."""
+
+    order: Order
+    draft: Draft
+    dismissals: tuple[Dismissal, ...]

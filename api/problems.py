@@ -36,8 +36,8 @@ PROBLEMS = (
         400,
         Words("Biểu mẫu multipart không đọc được", "The multipart form cannot be read"),
         Words(
-            "Gửi multipart/form-data có boundary; mỗi trường một lần, bảng mã UTF-8; «context» và «author» là chuỗi JSON.",
-            "Send multipart/form-data with a boundary; each field once, in UTF-8; «context» and «author» are JSON strings.",
+            "Gửi multipart/form-data có boundary; mỗi trường một lần, bảng mã UTF-8; «context», «author» và «dismissed» là chuỗi JSON.",
+            "Send multipart/form-data with a boundary; each field once, in UTF-8; «context», «author» and «dismissed» are JSON strings.",
         ),
     ),
     Problem(
@@ -155,6 +155,15 @@ PROBLEMS = (
         Words(
             "Rà soát văn bản tham mưu, văn bản trả lời, thông báo kết luận. Nếu đúng loại, ghi rõ trường «kind».",
             "Advice, replies and conclusions are screened. If it is one of these, state the field «kind».",
+        ),
+    ),
+    Problem(
+        "no-word-file",
+        422,
+        Words("Không phải tệp .docx để ghi nhận xét", "No .docx file to write comments into"),
+        Words(
+            "Nhận xét chỉ ghi được vào tệp .docx không có macro. Gửi tệp .docx, hoặc chọn dạng «html».",
+            "Comments go into a .docx file without macros only. Send one, or choose the format «html».",
         ),
     ),
     Problem(

@@ -10,8 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from api.days import read_day
 from models.policy import Points
+from nlp.finding import Label
 
 _NO_IDENTIFIER = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_NO_REASON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _day(value: object) -> date:
@@ -33,6 +35,20 @@ def _identifier(value: str) -> str:
     return value
 
 
+def _reason(value: str) -> str:
+    if _NO_REASON.search(value):
+        raise PydanticCustomError("identifier", "control character")
+    if not value.strip():
+        raise PydanticCustomError("blank", "blank")
+    return value
+
+
+def _draft_only(value: object) -> object:
+    if value == "final":
+        raise PydanticCustomError("draft_only", "no draft")
+    return value
+
+
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Identifier = Annotated[
     str,
@@ -48,6 +64,25 @@ Number = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1000}),
 ]
 
+Reason = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=1000),
+    AfterValidator(_reason),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$",
+        }
+    ),
+]
+DraftOnly = Annotated[
+    Literal["draft"],
+    BeforeValidator(_draft_only),
+    Field(description="báo cáo chỉ lập cho dự thảo; không lưu gì"),
+]
+
 FilePart = Annotated[bytes | None, WithJsonSchema({"type": "string", "contentMediaType": "application/octet-stream"})]
 
 
@@ -57,6 +92,16 @@ class _Request(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class EarlierFields(_Request):
+    """An earlier document of the same case; `kind` in the caller's own words."""
+
+    document_id: Identifier
+    kind: Identifier | None = None
+    issued_on: Day | None = None
+    subject: str = ""
+    text: str = ""
+
+
 class ContextFields(_Request):
     """What the caller knows beyond the text."""
 
@@ -64,6 +109,9 @@ class ContextFields(_Request):
     received_on: Day | None = Field(default=None, description="ngày nhận văn bản hỏi")
     due_on: Day | None = Field(default=None, description="hạn trả lời")
     issued_on: Day | None = Field(default=None, description="ngày ban hành văn bản này")
+    history: list[EarlierFields] = Field(
+        default_factory=list, max_length=50, description="các văn bản trước về cùng vụ việc, để xét B4.recurring"
+    )
     case_id: Identifier | None = Field(default=None, description="mã vụ việc của hệ thống gọi")
     document_id: Identifier | None = Field(default=None, description="mã văn bản của hệ thống gọi")
 
@@ -103,8 +151,39 @@ class ScreeningForm(_Options):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["file"]}, {"required": ["text"]}]})
 
-    file: FilePart = Field(default=None, description="tệp .docx, .pdf hoặc .txt")
+    file: FilePart = Field(default=None, description="tệp .docx, .pdf, .txt hoặc gói edXML")
     text: str | None = None
-    request_file: FilePart = Field(default=None, description="văn bản hỏi dạng tệp, thay cho context.request_text")
+    request_file: FilePart = Field(
+        default=None, description="văn bản hỏi dạng tệp hoặc gói edXML, thay cho context.request_text"
+    )
     context: ContextFields | None = Field(default=None, json_schema_extra={"contentMediaType": "application/json"})
     author: AuthorFields | None = Field(default=None, json_schema_extra={"contentMediaType": "application/json"})
+
+
+class DismissedFields(_Request):
+    """A finding that the drafter set aside."""
+
+    label: Label = Field(strict=False, description="nhãn, như trong kết quả rà soát")
+    start: int = Field(ge=0, description="theo offset_unit, như trong kết quả rà soát")
+    end: int = Field(ge=1)
+    reason: Reason = Field(description="vì sao bỏ qua; ghi trong báo cáo")
+
+
+Dismissed = Annotated[
+    list[DismissedFields],
+    Field(max_length=1000, description="những chỗ người soạn đã bỏ qua, kèm lý do"),
+]
+
+
+class ReportRequest(ScreeningRequest):
+    """A draft as text, and what was dismissed."""
+
+    mode: DraftOnly = "draft"
+    dismissed: Dismissed = []
+
+
+class ReportForm(ScreeningForm):
+    """A draft as a file (or text), in a multipart form; `dismissed` too is JSON in a string."""
+
+    mode: DraftOnly = "draft"
+    dismissed: Dismissed = Field(default=[], json_schema_extra={"contentMediaType": "application/json"})

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.assessment import Verdict
 from models.penalty import PenaltyStatus
 from nlp.document import Kind
-from nlp.finding import Decision, Label, Slot
+from nlp.finding import Decision, Label, PointState, Slot
 
 
 class _Answer(BaseModel):
@@ -59,6 +59,7 @@ class FindingAnswer(Place):
     clause: str
     suggestion: str
     source: str = Field(pattern="^(rule|model):")
+    also: Place | None = Field(default=None, description="vế kia của chỗ mâu thuẫn")
 
 
 class PresentSlot(Place):
@@ -88,6 +89,14 @@ class TaskAnswer(Place):
     """A task and its six slots."""
 
     slots: Slots
+
+
+class PointAnswer(Place):
+    """One thing the asking letter asks; its place is in the asking letter, its evidence in the reply."""
+
+    state: PointState
+    evidence: list[Place]
+    because: str
 
 
 class ClearedAnswer(Place):
@@ -130,6 +139,25 @@ class WarningAnswer(_Answer):
     detail: str
 
 
+class AnsweredLetter(_Answer):
+    """A letter that a package says its document responds to."""
+
+    code: str
+    issued_on: date | None
+
+
+class PackageAnswer(_Answer):
+    """What the header of an edXML package declares; `due_on` is for the receiver. Never stored."""
+
+    sender: str
+    subject: str
+    code: str
+    issued_on: date | None
+    due_on: date | None
+    received_on: date | None
+    answers: list[AnsweredLetter]
+
+
 class ScreeningAnswer(_Answer):
     """The answer for one document; `text` stands there for a file only, and is what the offsets count in."""
 
@@ -140,11 +168,13 @@ class ScreeningAnswer(_Answer):
     verdict: Verdict
     findings: list[FindingAnswer]
     tasks: list[TaskAnswer]
+    points: list[PointAnswer]
     cleared: list[ClearedAnswer]
     not_assessed: list[NotAssessedAnswer]
     penalty: PenaltyAnswer
     warnings: list[WarningAnswer]
     text: str | None = None
+    package: PackageAnswer | None = None
 
 
 class ProblemField(_Answer):

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import uuid4
 
+from api.exports.screened import Screened, draw_up
 from api.failures import Failure
 from api.gate import Gate, RateLimit
 from api.metrics import Metrics
-from api.order import Order
+from api.order import Order, ReportOrder
 from api.records import Filed, KeyBusy, KeyReused, Records, now
 from api.settings import Settings
 from api.wire import Identity, context_notices, dress, record
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from models.penalty import propose
 from models.policy import Policy
 from nlp.document import Context, Kind, Source
@@ -32,6 +33,9 @@ class Screens(Protocol):
     def screen(self, source: Source, kind: Kind | None, context: Context) -> Assessment:
         """Judge one document; raises DraftError."""
 
+    def excerpt(self, source: Source) -> Excerpt:
+        """Judge a text that may come without its document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -43,7 +47,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Settings and everything that is loaded; shared by all threads."""
+    """Settings and everything that is loaded; shared by all threads.
+
+    `door` bounds how many requests are read before their key is known; `gate` how many then work and wait.
+    """
 
     settings: Settings
     screener: Screens
@@ -52,6 +59,7 @@ class Service:
     records: Records
     metrics: Metrics
     gate: Gate
+    door: Gate
     rate: RateLimit
 
     def answer(self, order: Order, key: str | None) -> Answered:
@@ -76,6 +84,20 @@ class Service:
             raise
         return Answered(self._dress(result, order))
 
+    def draw_up(self, asked: ReportOrder) -> Screened:
+        """Judge a draft for a report; nothing is stored. Raises DraftError."""
+        order = asked.order
+        return draw_up(
+            asked.draft,
+            self.screener.screen(order.source, order.kind, order.context),
+            self.policy,
+            _identity(),
+            context=order.context,
+            product_points=order.product_points,
+            include_cleared=order.include_cleared,
+            dismissals=asked.dismissals,
+        )
+
     def _claim(self, key: str, order: Order) -> dict[str, Any] | None:
         try:
             return self.records.claim(key, order.digest, now())
@@ -91,7 +113,8 @@ class Service:
         return record(order.source, assessment, penalty, identity, warnings, include_cleared=order.include_cleared)
 
     def _dress(self, result: dict[str, Any], order: Order) -> dict[str, Any]:
-        return dress(result, order.source.text, order.unit, with_text=order.is_file)
+        source, asked = order.source, order.context.request_text
+        return dress(result, source.text, order.unit, asked, envelope=source.envelope, with_text=order.is_file)
 
 
 def _identity() -> Identity:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE
@@ -10,25 +11,22 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+from api.exports.places import Places
+from api.exports.screened import Screened
 from api.jsontext import write_json
 from api.screen import Unreadable
+from api.words import DECISIONS, KINDS, SLOTS, points
 
 if TYPE_CHECKING:
     from models.evaluation import Report
 
-_VERDICTS = {"flag": ("cần làm rõ", "bold red"), "review": ("nên xem lại", "bold yellow"), "pass": ("rõ", "bold green")}
-_KINDS = {"advisory": "văn bản tham mưu", "reply": "văn bản trả lời", "conclusion": "thông báo kết luận"}
-_SLOTS = {
-    "person": "người",
-    "task": "việc",
-    "time": "thời gian",
-    "result": "kết quả",
-    "responsibility": "trách nhiệm",
-    "authority": "thẩm quyền",
+_VERDICTS = {
+    "flag": (DECISIONS["flag"], "bold red"),
+    "review": (DECISIONS["review"], "bold yellow"),
+    "pass": ("rõ", "bold green"),
 }
 _PENALTIES = {"none": "Không đề xuất trừ điểm", "preview": "Xem trước mức trừ (dự thảo)", "proposed": "Đề xuất trừ"}
 _LONGEST = 44
-_LINE_END = "\n"
 
 
 def show_json(document: object) -> None:
@@ -36,19 +34,22 @@ def show_json(document: object) -> None:
     sys.stdout.write(write_json(document) + "\n")
 
 
-def show_error(name: str, error: Unreadable) -> None:
-    """Print on standard error why a file could not be read."""
-    problem = error.document(name)
-    line = Text.assemble((f"{name}: ", "bold"), (f"{problem['title']}. ", "red"), str(problem["detail"]))
-    Console(stderr=True, highlight=False).print(line)
+def show_error(error: Unreadable, console: Console | None = None) -> None:
+    """Print on standard error why a file could not be read; `console` is the one that a progress bar is on."""
+    problem = error.document
+    line = Text.assemble((f"{error.name}: ", "bold"), (f"{problem['title']}. ", "red"), str(problem["detail"]))
+    (console or Console(stderr=True, highlight=False)).print(line)
 
 
-def show_answer(name: str, answer: dict[str, Any]) -> None:
+def show_answer(name: str, screened: Screened) -> None:
     """Print what was found in one file."""
+    answer, places = screened.answer, Places(screened.draft.source)
     console = Console(highlight=False)
     console.print(_headline(name, answer))
+    if "package" in answer:
+        console.print(_inset(Text(_package(answer["package"]), "dim"), 2))
     for finding in answer["findings"]:
-        console.print(_inset(_finding(finding, answer["text"]), 2, above=1))
+        console.print(_inset(_finding(finding, places), 2, above=1))
     if answer["tasks"]:
         console.print(_inset(_tasks(answer["tasks"]), 2, above=1))
     console.print(_inset(Group(*_penalty(answer["penalty"])), 2, above=1))
@@ -66,15 +67,21 @@ def _inset(content: RenderableType, left: int, *, above: int = 0) -> Padding:
 def _headline(name: str, answer: dict[str, Any]) -> Text:
     words, style = _VERDICTS[answer["verdict"]]
     document = answer["document"]
-    kind = f"{_KINDS[document['kind']]} ({document['kind_probability']:.2f})".replace(".", ",")
+    kind = f"{KINDS[document['kind']]} ({document['kind_probability']:.2f})".replace(".", ",")
     flags = sum(finding["decision"] == "flag" for finding in answer["findings"])
     counts = f"{flags} chỗ cần làm rõ, {len(answer['findings']) - flags} chỗ nên xem lại"
     return Text.assemble((f"{name}: ", "bold"), (words, style), f" · {kind} · {counts}")
 
 
-def _finding(finding: dict[str, Any], text: str) -> Group:
+def _package(package: dict[str, Any]) -> str:
+    day = package["issued_on"]
+    said = (package["sender"], package["code"], day and f"{date.fromisoformat(day):%d/%m/%Y}", package["subject"])
+    return "Gói edXML: " + (" · ".join(filter(None, said)) or "phần đầu không ghi gì")
+
+
+def _finding(finding: dict[str, Any], places: Places) -> Group:
     verdict, style = _VERDICTS[finding["decision"]]
-    place = f"mức {finding['severity']} · {_place(finding, text)} · {finding['source']}"
+    place = f"mức {finding['severity']} · {places.at(finding['start'])} · {finding['source']}"
     return Group(
         Text.assemble((f"{finding['id']} {verdict}: {finding['label']}", style), f" · {place}"),
         _inset(Text(f"«{finding['quote']}»", "italic"), 3),
@@ -84,17 +91,10 @@ def _finding(finding: dict[str, Any], text: str) -> Group:
     )
 
 
-def _place(finding: dict[str, Any], text: str) -> str:
-    if finding.get("page"):
-        return f"trang {finding['page']}, dòng {finding['line']}"
-    before = text[: finding["start"]]
-    return f"dòng {before.count(_LINE_END) + 1}, cột {len(before) - before.rfind(_LINE_END)}"
-
-
 def _tasks(tasks: list[dict[str, Any]]) -> Table:
     table = Table(
         Column("Việc được giao", min_width=26),
-        *_SLOTS.values(),
+        *SLOTS.values(),
         title="Sáu rõ của từng việc",
         title_justify="left",
         box=SIMPLE,
@@ -102,7 +102,7 @@ def _tasks(tasks: list[dict[str, Any]]) -> Table:
     for task in tasks:
         words = " ".join(task["quote"].split())
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-        present = (task["slots"][slot]["state"] == "present" for slot in _SLOTS)
+        present = (task["slots"][slot]["state"] == "present" for slot in SLOTS)
         table.add_row(Text(short), *(Text("có", "green") if there else Text("–", "red") for there in present))
     return table
 
@@ -112,8 +112,9 @@ def _penalty(penalty: dict[str, Any]) -> Iterator[Text]:
     if penalty["status"] == "none":
         yield Text(f"{title} ({penalty['policy']}).")
         return
-    points = f"{penalty['points']:g} điểm".replace(".", ",")
-    yield Text.assemble((f"{title}: {points}", "bold"), f" ({penalty['policy']}); chỉ tính khi có người xác nhận.")
+    yield Text.assemble(
+        (f"{title}: {points(penalty['points'])}", "bold"), f" ({penalty['policy']}); chỉ tính khi có người xác nhận."
+    )
     for line in penalty["lines"]:
         yield Text(f"  {line['finding_id']}: {line['points']:g}".replace(".", ",") + f" · {line['why']}")
 

@@ -6,19 +6,19 @@ quotes from the text and counts in the caller's unit. `answer` does both.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
+from api.exports.places import Places
 from api.offsets import OffsetUnit, counted_in
 from models.assessment import Assessment
 from models.penalty import Penalty
 from models.policy import Policy
-from nlp.document import Context, Notice, Source, Span
-from nlp.finding import Finding, Slot, Task
-from nlp.place import page_and_line
+from nlp.document import Context, Envelope, Notice, Source, Span
+from nlp.finding import Finding, Point, Slot, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ def answer(
     warnings: tuple[Notice, ...] = (),
     unit: OffsetUnit = OffsetUnit.CODEPOINT,
     include_cleared: bool = False,
+    request_text: str = "",
     with_text: bool = False,
 ) -> dict[str, Any]:
-    """Build the answer of the contract; `with_text` adds the text, for a document that came as a file."""
+    """Build the answer of the contract; `with_text` adds text and package, for a document that came as a file."""
     bare = record(source, assessment, penalty, identity, warnings, include_cleared=include_cleared)
-    return dress(bare, source.text, unit, with_text=with_text)
+    return dress(bare, source.text, unit, request_text, envelope=source.envelope, with_text=with_text)
 
 
 def record(
@@ -55,6 +56,7 @@ def record(
     include_cleared: bool = False,
 ) -> dict[str, Any]:
     """State the result without the document's words, with positions in code points."""
+    places = Places(source)
     notices = dict.fromkeys((*source.warnings, *assessment.warnings, *warnings))
     return {
         "id": identity.id,
@@ -72,8 +74,9 @@ def record(
             "length": len(source.text),
         },
         "verdict": assessment.verdict.value,
-        "findings": [_finding(f"f{number}", found, source) for number, found in enumerate(assessment.findings, 1)],
+        "findings": [_finding(f"f{number}", found, places) for number, found in enumerate(assessment.findings, 1)],
         "tasks": [_task(task) for task in assessment.tasks],
+        "points": [_point(point) for point in assessment.points],
         "cleared": [
             {"label": item.label.value, **_place(item.span), "because": item.because}
             for item in (assessment.cleared if include_cleared else ())
@@ -84,11 +87,31 @@ def record(
     }
 
 
-def dress(bare: dict[str, Any], text: str, unit: OffsetUnit, *, with_text: bool = False) -> dict[str, Any]:
-    """Fill in the quotes of a record from its text and count positions in a unit; the record stays as it is."""
+def dress(
+    bare: dict[str, Any],
+    text: str,
+    unit: OffsetUnit,
+    request_text: str = "",
+    *,
+    envelope: Envelope | None = None,
+    with_text: bool = False,
+) -> dict[str, Any]:
+    """Fill in the quotes of a record from its texts and count positions in a unit; the record stays as it is.
+
+    A point's own place is in the asking letter, its evidence in the reply.
+    """
     count = counted_in(unit, text)
-    dressed = _dressed(bare, text, count)
-    return {**dressed, "text": text} if with_text else dressed
+    dressed: dict[str, Any] = {key: _dressed(value, text, count) for key, value in bare.items() if key != "points"}
+    asked = counted_in(unit, request_text)
+    points = [
+        _dressed({**point, "evidence": []}, request_text, asked)
+        | {"evidence": _dressed(point["evidence"], text, count)}
+        for point in bare["points"]
+    ]
+    dressed = {key: points if key == "points" else dressed[key] for key in bare}
+    if not with_text:
+        return dressed
+    return {**dressed, "text": text} | ({"package": _package(envelope)} if envelope else {})
 
 
 def context_notices(context: Context, policy: Policy) -> Iterator[Notice]:
@@ -117,8 +140,8 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _finding(name: str, found: Finding, source: Source) -> dict[str, Any]:
-    place = page_and_line(source, found.span.start)
+def _finding(name: str, found: Finding, places: Places) -> dict[str, Any]:
+    place = places.at(found.span.start)
     return {
         "id": name,
         "label": found.label.value,
@@ -126,13 +149,14 @@ def _finding(name: str, found: Finding, source: Source) -> dict[str, Any]:
         "decision": found.decision.value,
         "severity": found.severity,
         **_place(found.span),
-        **(dict(zip(("page", "line"), place, strict=True)) if place else {}),
+        **({"page": place.page, "line": place.row} if place.page else {}),
         "probability": found.probability,
         "missing": [slot.value for slot in found.missing],
         "reason": found.reason,
         "clause": found.clause,
         "suggestion": found.suggestion,
         "source": found.source,
+        **({"also": _place(found.also)} if found.also else {}),
     }
 
 
@@ -143,6 +167,31 @@ def _task(task: Task) -> dict[str, Any]:
         for slot, span in evidence.items()
     }
     return {**_place(task.span), "slots": slots}
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        **_place(point.span),
+        "state": point.state.value,
+        "evidence": [_place(span) for span in point.evidence],
+        "because": point.because,
+    }
+
+
+def _package(envelope: Envelope) -> dict[str, Any]:
+    return {
+        "sender": envelope.sender,
+        "subject": envelope.subject,
+        "code": envelope.code,
+        "issued_on": _day(envelope.issued_on),
+        "due_on": _day(envelope.due_on),
+        "received_on": _day(envelope.received_on),
+        "answers": [{"code": code, "issued_on": _day(day)} for code, day in envelope.answers],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _penalty(penalty: Penalty) -> dict[str, Any]:

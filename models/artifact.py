@@ -24,6 +24,7 @@ FILES = (
     "metrics.json",
     "CARD.md",
 )
+POINT_FILES = ("evidence.json", "evidence.npz", "states.json", "states.npz", "points.json")
 _LIBRARIES = ("numpy", "holidays")
 
 
@@ -54,8 +55,9 @@ def save(folder: Path, classifier: Classifier, metrics: dict[str, Any], card: st
         json.dumps(metrics, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
     )
     (folder / "CARD.md").write_text(card, encoding="utf-8")
-    digests = {name: _digest(folder / name) for name in FILES}
-    weights = "".join(digests[name] for name in FILES if name not in ("metrics.json", "CARD.md"))
+    files = (*FILES, *(POINT_FILES if classifier.points else ()))
+    digests = {name: _digest(folder / name) for name in files}
+    weights = "".join(digests[name] for name in files if name not in ("metrics.json", "CARD.md"))
     name = f"linear-{hashlib.sha256(weights.encode()).hexdigest()[:10]}"
     manifest = {"format": FORMAT, "name": name, "corpus": corpus, "seed": seed, "versions": running(), "files": digests}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
@@ -82,9 +84,9 @@ def load(folder: Path) -> Artifact:
 
 
 def _check_files(folder: Path, digests: dict[str, str]) -> None:
-    if set(digests) != set(FILES):
+    if set(digests) not in (set(FILES), {*FILES, *POINT_FILES}):
         raise ArtifactError(f"{folder.name}: the manifest lists other files than a model has")
-    strange = sorted(path.name for path in folder.iterdir() if path.name not in (*FILES, MANIFEST))
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in (*digests, MANIFEST))
     if strange:
         raise ArtifactError(f"{folder.name}: {strange[0]} is not listed in {MANIFEST}; remove it")
     for name, digest in digests.items():

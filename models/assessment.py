@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.document import Kind, Notice
-from nlp.finding import Cleared, Decision, Finding, NotAssessed, Task
+from nlp.finding import Cleared, Decision, Finding, NotAssessed, Point, Task
 
 
 class Verdict(StrEnum):
@@ -19,7 +19,7 @@ class Verdict(StrEnum):
 class Assessment:
     """The judgement on one document; findings are sorted by place and label, ids are given by position.
 
-    `rules` and `model` name the versions it rests on.
+    `rules` and `model` name the versions it rests on; `points` are those of the request, for a reply that came with it.
     """
 
     kind: Kind
@@ -31,6 +31,7 @@ class Assessment:
     warnings: tuple[Notice, ...]
     rules: str
     model: str
+    points: tuple[Point, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -39,3 +40,11 @@ class Assessment:
         if Decision.FLAG in decisions:
             return Verdict.FLAG
         return Verdict.REVIEW if Decision.REVIEW in decisions else Verdict.PASS
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is judged of a text as an editor sends it; `document` says whether it is a whole document or a piece."""
+
+    findings: tuple[Finding, ...]
+    document: bool

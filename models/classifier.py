@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.features import Unit
 from models.linear import Linear, sigmoid
+from models.points import PointModel
 from nlp.document import Kind
 from nlp.finding import Label
 
@@ -33,7 +34,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """A flag model shared by all kinds, a label model, a model of kinds, calibration by a sigmoid (Platt 1999), and thresholds."""
+    """A flag model shared by all kinds, a label model, a model of kinds, calibration by a sigmoid (Platt 1999), thresholds.
+
+    `points` judges replies against their requests; None where the corpora held no such readings.
+    """
 
     flags: Linear
     labels: Linear
@@ -41,6 +45,7 @@ class Classifier:
     slope: float
     offset: float
     thresholds: dict[Label, Thresholds]
+    points: PointModel | None = None
     lowest: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +77,8 @@ class Classifier:
         self.flags.save(folder, "flags")
         self.labels.save(folder, "labels")
         self.kinds.save(folder, "kinds")
+        if self.points is not None:
+            self.points.save(folder)
         settings = {
             "slope": self.slope,
             "offset": self.offset,
@@ -92,4 +99,5 @@ class Classifier:
             settings["slope"],
             settings["offset"],
             {Label(name): Thresholds(*bounds) for name, bounds in settings["thresholds"].items()},
+            PointModel.load(folder) if (folder / "points.json").exists() else None,
         )

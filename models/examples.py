@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from joblib import Parallel, delayed
 
 from models.corpus.record import Gold, Pair, Record
-from models.features import Features, Unit
+from models.features import BEYOND_WORDS, Features, Unit
 from models.kinds import kind_unit
 from nlp.analysis import analyse
 from nlp.document import Context, Document, Kind, Source, Span
@@ -14,9 +14,7 @@ from nlp.finding import Label
 from nlp.rules import RULES, find
 from nlp.structure import structure
 
-# Judged by dates or by comparison, not by the words of one passage.
 OPEN, CLOSE = "⟦", "⟧"
-BEYOND_WORDS = frozenset({Label.B1_INCONSISTENT, Label.B3_LATE})
 
 
 @dataclass(frozen=True, slots=True)

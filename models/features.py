@@ -9,7 +9,7 @@ from functools import cached_property
 from nlp import cues, stance
 from nlp.analysis import Analysis
 from nlp.document import Context, Passage, Zone
-from nlp.finding import Slot, Task
+from nlp.finding import Label, Slot, Task
 from nlp.rules import Hits
 from nlp.text import fold
 
@@ -21,6 +21,8 @@ _ZONES = (Zone.BODY, Zone.HEADING, Zone.TABLE, Zone.CLOSING, Zone.ANNEX)
 _OF_THE_DOCUMENT = ("POSITION", "CHOICE")
 _SLOTS = (Slot.PERSON, Slot.TASK, Slot.TIME, Slot.RESULT)
 _CONTENT = 3
+# Judged by dates or by comparison, not by the words of one passage.
+BEYOND_WORDS = frozenset({Label.B1_INCONSISTENT, Label.B3_LATE})
 
 
 @dataclass(frozen=True, slots=True)

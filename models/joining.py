@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.classifier import Classifier, Judgement
-from models.features import Features
+from models.features import BEYOND_WORDS, Features
 from models.wording import WORDINGS, grounds
 from nlp.analysis import Analysis
 from nlp.document import Context, Span
@@ -34,16 +34,21 @@ def join(
     """Return one finding for each passage that rules or classifier speak of.
 
     A rule's finding keeps its words and takes the classifier's probability; one that is sure of itself stands.
-    Findings on dates stay as they are.
+    Findings on dates and on contradictions stay as they are.
     """
-    found = [finding for finding in rules if finding.passage not in judged]
+    found = [finding for finding in rules if _beyond(finding, judged)]
     by_passage: dict[int, list[Finding]] = {}
     for finding in rules:
-        if finding.passage in judged:
+        if not _beyond(finding, judged):
             by_passage.setdefault(finding.passage, []).append(finding)
     for index, judgement in judged.items():
         found.extend(_one(analysis, by_passage.get(index, []), judgement, classifier, version))
     return found
+
+
+def _beyond(finding: Finding, judged: dict[int, Judgement]) -> bool:
+    """Say whether a finding rests on more than the words of a judged passage."""
+    return finding.passage not in judged or finding.label in BEYOND_WORDS
 
 
 def _one(

@@ -91,3 +91,10 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 def sigmoid(score: float) -> float:
     """Return the logistic function, safe for large scores."""
     return 1 / (1 + math.exp(-score)) if score >= 0 else math.exp(score) / (1 + math.exp(score))
+
+
+def softmax(scores: Array) -> Array:
+    """Return shares that sum to one, safe for large scores."""
+    powers = np.exp(scores - scores.max())
+    shares: Array = powers / powers.sum()
+    return shares

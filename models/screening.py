@@ -5,19 +5,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models import registry
+from models.answering import Answering
 from models.artifact import ArtifactError
-from models.assessment import Assessment
+from models.assessment import Assessment, Excerpt
 from models.classifier import Classifier
+from models.excerpt import View, alone, is_document, settle, view
 from models.joining import join, judgements
 from models.kinds import kind_of
+from models.points import stated
+from models.unanswered import unanswered, with_unanswered
 from nlp.analysis import Analysis, analyse
 from nlp.document import Context, Document, Kind, Notice, Source
 from nlp.errors import UnscreenedKind
-from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
+from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Point, Slot, Task
 from nlp.kind import kind as kind_by_rule
+from nlp.kind import open_kinds
 from nlp.rules import RULES_VERSION, Hits, cleared, find
 from nlp.rules.late import deadline, issued
 from nlp.rules.rule import Hit, Rule
+from nlp.structure import structure
 
 FLAG_FROM = 0.8
 RULES_ONLY = "rules-only"
@@ -67,21 +73,56 @@ class Screener:
                 pointer="/kind",
             )
         hits = find(analysis, context)
-        findings = self._findings(analysis, context, hits)
+        points, more = self._points(analysis, context)
+        findings = with_unanswered(self._findings(analysis, context, hits), more)
         return Assessment(
             kind=analysis.kind,
             kind_probability=round(analysis.kind_probability, 4),
-            findings=tuple(replace(found, span=analysis.document.received(found.span)) for found in findings),
+            findings=tuple(_received(analysis.document, found) for found in findings),
             tasks=tuple(_received_task(analysis.document, task) for task in analysis.tasks),
             cleared=tuple(_cleared(analysis, hits, findings)),
-            not_assessed=tuple(not_assessed(analysis, context, learnt=self.classifier is not None)),
+            not_assessed=tuple(not_assessed(analysis, context, findings, learnt=self.classifier is not None)),
             warnings=(*source.warnings, *((self.notice,) if self.notice else ())),
             rules=self.rules_version,
             model=self.model_version,
+            points=points,
         )
+
+    def excerpt(self, source: Source) -> Excerpt:
+        """Judge a text that may come without its document, one paragraph of it for example.
+
+        A text with a heading block is judged as the document it is, and holds no finding where its kind is not
+        screened. Of any other text only that is said which the words alone can show, under no matter which kind.
+        """
+        document = structure(source)
+        if is_document(document):
+            try:
+                return Excerpt(self.screen(source, None, Context()).findings, document=True)
+            except UnscreenedKind:
+                return Excerpt((), document=True)
+        found = settle([self._view(source, kind) for kind in open_kinds(document)])
+        return Excerpt(tuple(replace(item, span=document.received(item.span)) for item in found), document=False)
+
+    def _view(self, source: Source, kind: Kind) -> View:
+        analysis, context = analyse(source, kind), Context()
+        hits = find(analysis, context)
+        ruled = list(rule_findings(alone(hits)))
+        if self.classifier is None:
+            return view(ruled, ruled)
+        judged = judgements(self.classifier, analysis, context, hits)
+        return view(ruled, join(analysis, ruled, judged, self.classifier, self.model_version))
 
     def _detect(self, document: Document) -> tuple[Kind | None, float]:
         return kind_of(self.classifier.kinds, document) if self.classifier else kind_by_rule(document)
+
+    def _points(self, analysis: Analysis, context: Context) -> tuple[tuple[Point, ...], tuple[Finding, ...]]:
+        """Hold a reply against its request: its points, and a finding for each that is not answered."""
+        model = self.classifier.points if self.classifier else None
+        if model is None or analysis.kind is not Kind.REPLY or not context.request_text:
+            return (), ()
+        answering = Answering(analysis, context)
+        answers = model.judge(answering)
+        return stated(answering, model, answers), tuple(unanswered(answering, model, answers, self.model_version))
 
     def _findings(self, analysis: Analysis, context: Context, hits: Hits) -> tuple[Finding, ...]:
         found = list(rule_findings(hits))
@@ -122,7 +163,13 @@ def state(rule: Rule, hit: Hit) -> Finding:
         source=f"rule:{rule.id}",
         passage=hit.passage,
         missing=hit.missing,
+        also=hit.also,
     )
+
+
+def _received(document: Document, found: Finding) -> Finding:
+    also = document.received(found.also) if found.also else None
+    return replace(found, span=document.received(found.span), also=also)
 
 
 def _received_task(document: Document, task: Task) -> Task:
@@ -142,17 +189,16 @@ def _cleared(analysis: Analysis, hits: Hits, findings: tuple[Finding, ...]) -> I
         yield Cleared(item.label, analysis.document.received(item.span), item.because)
 
 
-def not_assessed(analysis: Analysis, context: Context, *, learnt: bool) -> Iterator[NotAssessed]:
+def not_assessed(
+    analysis: Analysis, context: Context, findings: tuple[Finding, ...], *, learnt: bool
+) -> Iterator[NotAssessed]:
     """Name the labels of the document's kind whose need is not met, and what to supply.
 
     `learnt` says whether a classifier is at hand; rules alone cannot hold a reply against its request.
     """
     kind = analysis.kind
-    if kind is Kind.ADVISORY:
-        yield NotAssessed(
-            Label.B1_INCONSISTENT, "chưa có bộ đối chiếu mâu thuẫn nội dung; đề nghị người đọc tự kiểm tra"
-        )
-    elif kind is Kind.REPLY:
+    found = {finding.label for finding in findings}
+    if kind is Kind.REPLY:
         if not context.request_text:
             yield NotAssessed(Label.B3_OFF_TOPIC, "chưa có văn bản hỏi; cung cấp «context.request_text»")
         elif not learnt:
@@ -166,3 +212,7 @@ def not_assessed(analysis: Analysis, context: Context, *, learnt: bool) -> Itera
             yield NotAssessed(
                 Label.B3_LATE, "chưa có hạn trả lời; cung cấp «context.due_on» hoặc văn bản hỏi có ghi hạn"
             )
+    elif kind is Kind.CONCLUSION and not context.history and Label.B4_RECURRING not in found:
+        yield NotAssessed(
+            Label.B4_RECURRING, "chưa có các văn bản trước của vụ việc; cung cấp «context.history» hoặc «--history»"
+        )

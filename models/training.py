@@ -11,8 +11,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from models.classifier import Classifier, Thresholds
-from models.examples import BEYOND_WORDS, Example
-from models.features import Unit
+from models.examples import Example
+from models.features import BEYOND_WORDS, Unit
 from models.linear import Array, Linear
 from nlp.document import Kind
 from nlp.finding import Label
@@ -41,8 +41,8 @@ def _terms(unit_terms: tuple[str, ...]) -> tuple[str, ...]:
     return unit_terms
 
 
-def _fit(units: Sequence[Unit], answers: Sequence[str], weights: Array, settings: Settings) -> Linear:
-    """Fit a logistic regression and take it apart into plain arrays."""
+def fit(units: Sequence[Unit], answers: Sequence[str], weights: Array, settings: Settings) -> Linear:
+    """Fit a logistic regression and take it apart into plain arrays; `outputs` are the answers in order of name."""
     words = TfidfVectorizer(analyzer=_terms, min_df=settings.rarest, sublinear_tf=True)
     numbers = DictVectorizer()
     counted = numbers.fit_transform([u.numbers for u in units]) * settings.number_weight
@@ -64,19 +64,24 @@ def _fit(units: Sequence[Unit], answers: Sequence[str], weights: Array, settings
     )
 
 
+def fit_one(units: Sequence[Unit], answers: Sequence[bool], weights: Array, settings: Settings) -> Linear:
+    """Fit a model whose one output speaks for yes."""
+    model = fit(units, ["yes" if answer else "no" for answer in answers], weights, settings)
+    row = model.outputs.index("yes")
+    return replace(model, coef=model.coef[row : row + 1], intercept=model.intercept[row : row + 1], outputs=("yes",))
+
+
 def fit_flags(examples: Sequence[Example], settings: Settings) -> Linear:
-    """Fit the model that tells passages to flag from sound ones; its one output speaks for the flag."""
+    """Fit the model that tells passages to flag from sound ones."""
     weights = np.array([settings.pair_weight if example.pair else 1.0 for example in examples])
-    answers = ["flag" if example.flagged else "pass" for example in examples]
-    model = _fit([example.unit for example in examples], answers, weights, settings)
-    row = model.outputs.index("flag")
-    return replace(model, coef=model.coef[row : row + 1], intercept=model.intercept[row : row + 1], outputs=("flag",))
+    units = [example.unit for example in examples]
+    return fit_one(units, [example.flagged for example in examples], weights, settings)
 
 
 def fit_labels(examples: Sequence[Example], settings: Settings) -> Linear:
     """Fit the model that names the label of a flagged passage."""
     flagged = [example for example in examples if example.label is not None]
-    return _fit([e.unit for e in flagged], [str(e.label) for e in flagged], np.ones(len(flagged)), settings)
+    return fit([e.unit for e in flagged], [str(e.label) for e in flagged], np.ones(len(flagged)), settings)
 
 
 def fit_kinds(documents: Sequence[tuple[Unit, Kind]], settings: Settings) -> Linear:
@@ -85,7 +90,7 @@ def fit_kinds(documents: Sequence[tuple[Unit, Kind]], settings: Settings) -> Lin
     if len({kind for _, kind in documents}) == 1:
         empty = np.zeros(0)
         return Linear({}, empty, {}, np.zeros((1, 0)), np.zeros(1), (documents[0][1].value,))
-    return _fit(units, [kind.value for _, kind in documents], np.ones(len(units)), settings)
+    return fit(units, [kind.value for _, kind in documents], np.ones(len(units)), settings)
 
 
 def train(

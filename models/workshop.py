@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from models.card import card
 from models.corpus.record import SPLITS, read
 from models.evaluation import Report, calibration_error, evaluate
 from models.examples import documents, examples, rule_examples
+from models.point_training import readings, train_points
 from models.screening import Screener
 from models.training import SEED, Settings, train
 
@@ -30,7 +31,11 @@ def build(corpora: Path, root: Path, settings: Settings) -> str:
     """
     learnt = [*read(corpora / "train.jsonl"), *read(corpora / "dev.jsonl")]
     shown = [*examples(learnt, pairs=True), *rule_examples()]
-    classifier = train(shown, documents(learnt), settings, groups=lambda example: example.writer)
+    points = train_points(readings(learnt), settings)
+    classifier = replace(
+        train(shown, documents(learnt), settings, groups=lambda example: example.writer),
+        points=points.model if points else None,
+    )
     report = evaluate(Screener(classifier, "unnamed").screen, read(corpora / "test.jsonl"))
     folder = registry.workshop(root)
     text = card(report, len(learnt), settings)

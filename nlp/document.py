@@ -115,11 +115,29 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Envelope:
+    """What an edXML package declares of the document in it (QCVN 102:2016/BTTTT); no signature is checked.
+
+    `code` is the number and symbol, `due_on` the day by which the receiver is to answer, `received_on` when the
+    package arrived; `answers` are the letters that the document responds to, as (code, day of issue).
+    """
+
+    sender: str = ""
+    subject: str = ""
+    code: str = ""
+    issued_on: date | None = None
+    due_on: date | None = None
+    received_on: date | None = None
+    answers: tuple[tuple[str, date | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What reading gives: the text as received, its way back into the file, and what was noticed.
 
     `cells` are table cells as (span, table, row, column); `metadata` holds the document properties a file
-    declares about itself (title, keywords, secrecy level), looked at by the secrecy gate only.
+    declares about itself (title, keywords, secrecy level), looked at by the secrecy gate only; `envelope` is what
+    the package around the file declares, None without one.
     """
 
     text: str
@@ -128,6 +146,7 @@ class Source:
     cells: tuple[tuple[Span, int, int, int], ...] = ()
     metadata: tuple[str, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    envelope: Envelope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +183,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier document of the same case, as the caller's system keeps it."""
+
+    document_id: str
+    kind: str
+    issued_on: date | None
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What the caller knows beyond the text: the asking letter and the dates of the correspondence."""
+    """What the caller knows beyond the text: the asking letter, the dates, and the earlier documents of the case."""
 
     request_text: str = ""
     received_on: date | None = None
     due_on: date | None = None
     issued_on: date | None = None
+    history: tuple[Earlier, ...] = ()

@@ -88,7 +88,8 @@ class Finding:
     """One passage that needs mending, with its reason and remedy in Vietnamese.
 
     `severity` is 1 to 3, `probability` the calibrated chance that two readers would flag it, `source`
-    "rule:<id>" or "model:<version>", `passage` the index of the passage it rests on (-1 for dates).
+    "rule:<id>" or "model:<version>", `passage` the index of the passage it rests on (-1 for dates), `also` the
+    other side of a contradiction.
     """
 
     label: Label
@@ -102,6 +103,7 @@ class Finding:
     source: str
     passage: int = -1
     missing: tuple[Slot, ...] = ()
+    also: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +120,27 @@ class NotAssessed:
     """A label that could not be judged, and what to supply."""
 
     label: Label
+    because: str
+
+
+class PointState(StrEnum):
+    """What a reply makes of one point of its request (GUIDELINE section 4, test 4)."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    NOT_ANSWERED = "not_answered"
+    REFERRED = "referred"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that the request asks, held against the reply.
+
+    `span` lies in the text of the request, `evidence` in the reply: the words that answer, or that stand where
+    the answer should.
+    """
+
+    span: Span
+    state: PointState
+    evidence: tuple[Span, ...]
     because: str

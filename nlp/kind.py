@@ -156,6 +156,13 @@ def probability(document: Document, known: Kind) -> float:
     return _share(_scores(hits(document), document), known)
 
 
+def open_kinds(document: Document) -> tuple[Kind, ...]:
+    """Return the kinds that a text leaves open, at least half as likely as the likeliest, which comes first."""
+    scores = _scores(hits(document), document)
+    known = sorted(Kind, key=lambda name: -scores[name])
+    return tuple(name for name in known if scores[known[0]] - scores[name] <= math.log(2))
+
+
 def foreign(document: Document) -> float:
     """Return the probability that a document is none of the three kinds, 0 where nothing says so outright."""
     found = hits(document)

@@ -26,6 +26,17 @@ DECISION = pattern(
 )
 
 
+DEFERS = pattern(
+    r"\b(?:cuộc họp|phiên họp|phiên giải trình|phiên|kỳ họp|buổi làm việc|lần họp|cuộc làm việc)\b[^.;]{0,25}?"
+    r"\b(?:sau|tới|tiếp theo|kế tiếp|lần sau|khác|quý (?:[ivx]+|\d)|(?:đầu|cuối|giữa) tháng|thứ \w+)\b"
+    r"|\b(?:thời điểm|dịp) (?:thích hợp|phù hợp|khác)\b|\blần sau\b"
+    r"|\b(?:tiếp tục|sẽ) (?:được )?(?:nghiên cứu|xem xét|lấy (?:thêm )?ý kiến|bàn|trao đổi|rà soát|khảo sát|nghe)\b"
+    r"|\b(?:khảo sát|nghiên cứu|bàn|trao đổi|lấy ý kiến|xem xét|rà soát) thêm\b"
+    r"|\b(?:gác|hoãn|lùi|để) (?:lại|đến sau|sang|đến khi)\b|\btrình lại\b"
+    r"|\bchưa (?:quyết|chốt|chọn|kết luận|thống nhất|tập trung|bàn|cùng quan điểm)\w*\b"
+)
+
+
 _CITED = pattern(
     r"\W*(?:tại|theo|trước đó,? tại) (?:công văn|văn bản|tờ trình|báo cáo|phiếu|thông báo|biên bản)(?: \w+)? số"
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.screening import Screener
+from nlp.correspondence import complete
 from nlp.document import Context, Kind
 from nlp.reading import read
 
@@ -21,8 +22,9 @@ EXPECTED = tomllib.loads((SAMPLES / "expected.toml").read_text(encoding="utf-8")
 def lines(entry: dict[str, object]) -> str:
     path = SAMPLES / str(entry["file"])
     source = read(path.read_bytes(), filename=path.name)
-    request = (SAMPLES / str(entry["request"])).read_text(encoding="utf-8") if "request" in entry else ""
-    assessment = Screener().screen(source, None, Context(request_text=request))
+    request = read((SAMPLES / str(entry["request"])).read_bytes()) if "request" in entry else None
+    context, notices = complete(Context(), source, request)
+    assessment = Screener().screen(source, None, context)
     text = source.text
     said = [f"{assessment.kind} {assessment.verdict}"]
     said += [
@@ -36,6 +38,7 @@ def lines(entry: dict[str, object]) -> str:
         f"bỏ qua {c.span.start}:{c.span.end} «{text[c.span.start : c.span.end]}»: {c.because}"
         for c in assessment.cleared
     ]
+    said += [f"lưu ý {notice.code}: {notice.detail}" for notice in (*source.warnings, *notices)]
     return "\n".join(said) + "\n"
 
 

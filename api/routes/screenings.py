@@ -1,12 +1,12 @@
 """Screen a draft, and read the stored result of a final document."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Path, Request
 from fastapi.responses import Response
 
 from api.access import allowed
-from api.answers import json_response
+from api.answers import json_response, judged
 from api.body import TimelyBody
 from api.examples import SCREENING_BODY, answer_example, record_example
 from api.failures import Failure
@@ -51,7 +51,7 @@ def screen(request: Request, body: TimelyBody, idempotency_key: Key = None) -> R
     key = None if idempotency_key is None else f"{request.state.owner}\n{idempotency_key}"
     answered = service.answer(order, key)
     service.metrics.count_answer(answered.document, final=order.final)
-    request.state.judged = _summary(answered.document, final=order.final)
+    request.state.judged = judged(answered.document, final=order.final)
     headers = {"Idempotency-Replayed": "true"} if answered.replayed else {}
     return json_response(answered.document, headers=headers)
 
@@ -70,17 +70,3 @@ def read(request: Request, screening_id: Id) -> Response:
     if result is None:
         raise Failure("not-found")
     return json_response(result)
-
-
-def _summary(document: dict[str, Any], *, final: bool) -> dict[str, object]:
-    """Say for the log what was judged, without a word of it."""
-    decisions = [finding["decision"] for finding in document["findings"]]
-    return {
-        "mode": "final" if final else "draft",
-        "kind": document["document"]["kind"],
-        "sha256": document["document"]["sha256"],
-        "length": document["document"]["length"],
-        "verdict": document["verdict"],
-        "flags": decisions.count("flag"),
-        "reviews": decisions.count("review"),
-    }

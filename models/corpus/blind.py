@@ -90,9 +90,11 @@ def _sheet(item: Item) -> str:
     parts = [f"kind: {record.kind}{''.join(dates)}\n"]
     if context.request_text:
         parts.append(f"=== REQUEST\n{context.request_text}\n")
-    if record.history:
+    if context.history:
         parts.append("=== HISTORY\n")
-        parts += [f"@ {e.document_id} | {e.kind} | {e.issued_on} | {e.subject}\n{e.text}\n" for e in record.history]
+        parts += [
+            f"@ {e.document_id} | {e.kind} | {e.issued_on or ''} | {e.subject}\n{e.text}\n" for e in context.history
+        ]
     return f"{''.join(parts)}=== TEXT\n{item.text}\n"
 
 

@@ -52,9 +52,13 @@ def _of_record(record: Record, split: str) -> Iterator[str]:
         yield "a reply without the asking letter"
     spans = [gold.span for gold in record.findings] + [task.span for task in record.tasks]
     spans += [place for task in record.tasks for _, place in task.slots] + [item.span for item in record.lookalikes]
+    spans += [place for point in record.points for place in point.evidence]
     for span in (*spans, *(pair.span for pair in record.pairs)):
         if span.end > len(record.text):
             yield f"span {span.start}-{span.end} ends behind the text ({len(record.text)} characters)"
+    for point in record.points:
+        if point.span.end > len(record.context.request_text):
+            yield f"point {point.span.start}-{point.span.end} ends behind the asking letter"
     for gold in record.findings:
         if gold.label.kind is not record.kind:
             yield f"label {gold.label} does not fit a {record.kind}"

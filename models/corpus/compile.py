@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.corpus.draft import labels, read_draft
+from models.corpus.points import read_points
 from models.corpus.record import SPLITS, CorpusError, Gold, Record, write
 from nlp.document import Span
 
@@ -109,11 +110,17 @@ def split(records: Sequence[Record]) -> list[Record]:
     return [replace(record, split=side[record.writer]) for record in records]
 
 
+def with_points(record: Record, reading: Path) -> Record:
+    """Add the points of the request, where somebody has read the reply against it."""
+    return replace(record, points=read_points(record, reading)) if reading.exists() else record
+
+
 def compile_corpus(folder: Path, readings: Path, verdicts: Path, out: Path) -> dict[str, int]:
     """Write train, dev and test into `out` and return how many documents each holds."""
     records = drafts(folder)
     second = second_readings(readings, records)
     settled = split(settle(records, second, read_verdicts(verdicts) if verdicts.exists() else {}))
+    settled = [with_points(record, readings / f"{record.id}.pts") for record in settled]
     sizes = {}
     for side in SPLITS:
         chosen = [record for record in settled if record.split == side]

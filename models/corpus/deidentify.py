@@ -45,7 +45,7 @@ def deidentify(record: Record) -> Record:
     the placeholder's span.
     """
     known = frozenset[str]().union(*map(people, _texts(record)))
-    body = mask(record.text, known)
+    body, asked = mask(record.text, known), mask(record.context.request_text, known)
 
     def plain(text: str) -> str:
         return mask(text, known).text
@@ -54,9 +54,18 @@ def deidentify(record: Record) -> Record:
         record,
         text=body.text,
         matter=plain(record.matter),
-        context=replace(record.context, request_text=plain(record.context.request_text)),
-        history=tuple(replace(item, subject=plain(item.subject), text=plain(item.text)) for item in record.history),
+        context=replace(
+            record.context,
+            request_text=asked.text,
+            history=tuple(
+                replace(item, subject=plain(item.subject), text=plain(item.text)) for item in record.context.history
+            ),
+        ),
         findings=tuple(_gold(body, gold, plain(gold.reason)) for gold in record.findings),
+        points=tuple(
+            replace(point, span=asked.move(point.span), evidence=tuple(body.move(span) for span in point.evidence))
+            for point in record.points
+        ),
         tasks=tuple(_task(body, task) for task in record.tasks),
         lookalikes=tuple(Lookalike(body.move(item.span), plain(item.because)) for item in record.lookalikes),
         pairs=tuple(_pair(record, body, pair, known) for pair in record.pairs),
@@ -75,7 +84,7 @@ def _written(text: str, found: tuple[Mask, ...]) -> str:
 def _texts(record: Record) -> tuple[str, ...]:
     """Return all that may name a person; second versions with what stands around them, which tells a name."""
     said = (record.matter, *(gold.reason for gold in record.findings), *(item.because for item in record.lookalikes))
-    earlier = (words for item in record.history for words in (item.subject, item.text))
+    earlier = (words for item in record.context.history for words in (item.subject, item.text))
     versions = (record.version(pair) for pair in record.pairs)
     return (record.text, record.context.request_text, *said, *earlier, *versions)
 

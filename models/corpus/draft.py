@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from models.corpus.record import CorpusError, Earlier, Gold, GoldTask, Lookalike, Pair, Record
-from nlp.document import Context, Kind, Span
+from models.corpus.record import CorpusError, Gold, GoldTask, Lookalike, Pair, Record
+from nlp.document import Context, Earlier, Kind, Span
 from nlp.finding import Label, Slot
 
 SECTIONS = ("REQUEST", "HISTORY", "TEXT", "LABELS", "TASKS", "LOOKALIKES", "PAIRS", "END")
@@ -87,9 +87,12 @@ class _Draft:
             matter=header.get("matter", ""),
             natural=header.get("natural") == "yes",
             context=Context(
-                self.sections["REQUEST"], *(self._date(key) for key in ("received_on", "due_on", "issued_on"))
+                self.sections["REQUEST"],
+                received_on=self._date("received_on"),
+                due_on=self._date("due_on"),
+                issued_on=self._date("issued_on"),
+                history=tuple(self._history()),
             ),
-            history=tuple(self._history()),
             tasks=tuple(self._tasks()),
             lookalikes=tuple(self._lookalikes()),
             pairs=tuple(self._pairs(name)),
@@ -101,7 +104,8 @@ class _Draft:
 
     def _history(self) -> Iterator[Earlier]:
         for item in _EARLIER.findall(self.sections["HISTORY"] + "\n"):
-            yield Earlier(*(part.strip() for part in item))
+            name, kind, day, subject, text = (part.strip() for part in item)
+            yield Earlier(name, kind, date.fromisoformat(day) if day else None, subject, text)
 
     def _tasks(self) -> Iterator[GoldTask]:
         for quote, written in _TASK.findall(self.sections["TASKS"]):

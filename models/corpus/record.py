@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nlp.document import Context, Kind, Span
-from nlp.finding import Label, Slot
+from nlp.document import Context, Earlier, Kind, Span
+from nlp.finding import Label, Point, PointState, Slot
 
 SPLITS = ("train", "dev", "test")
 NO_CONTEXT = Context()
@@ -64,19 +64,8 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """An earlier document about the same matter."""
-
-    document_id: str
-    kind: str
-    issued_on: str
-    subject: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
-    """A labelled document; `uncertain` spans are left out of every count."""
+    """A labelled document; `uncertain` spans are left out of every count, `points` are those of a reply's request."""
 
     id: str
     kind: Kind
@@ -89,7 +78,7 @@ class Record:
     matter: str = ""
     natural: bool = False
     context: Context = NO_CONTEXT
-    history: tuple[Earlier, ...] = ()
+    points: tuple[Point, ...] = ()
     tasks: tuple[GoldTask, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -150,18 +139,29 @@ def from_json(data: dict[str, Any]) -> Record:
         natural=data.get("natural", False),
         context=Context(
             data.get("request") or "",
-            *(
-                date.fromisoformat(dates[name]) if dates.get(name) else None
-                for name in ("received_on", "due_on", "issued_on")
-            ),
+            received_on=_day(dates.get("received_on")),
+            due_on=_day(dates.get("due_on")),
+            issued_on=_day(dates.get("issued_on")),
+            history=tuple(_earlier(item) for item in data.get("history", ())),
         ),
-        history=tuple(Earlier(**item) for item in data.get("history", ())),
+        points=tuple(
+            Point(_span(item), PointState(item["state"]), tuple(map(_span, item["evidence"])), "")
+            for item in data.get("points", ())
+        ),
         tasks=tuple(GoldTask(_span(item), _slots(item["slots"])) for item in data.get("tasks", ())),
         lookalikes=tuple(Lookalike(_span(item), item["because"]) for item in data.get("lookalikes", ())),
         pairs=tuple(_pair(item) for item in data.get("pairs", ())),
         uncertain=tuple(_span(item) for item in data.get("uncertain", ())),
         readings=tuple(data.get("readings", ())),
     )
+
+
+def _earlier(item: dict[str, Any]) -> Earlier:
+    return Earlier(item["document_id"], item["kind"], _day(item.get("issued_on")), item["subject"], item["text"])
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None
 
 
 def _span(item: dict[str, Any]) -> Span:
@@ -218,8 +218,14 @@ def to_json(record: Record) -> dict[str, Any]:
             if (value := getattr(context, name)) is not None
         },
         "history": [
-            {name: getattr(item, name) for name in ("document_id", "kind", "issued_on", "subject", "text")}
-            for item in record.history
+            {
+                "document_id": item.document_id,
+                "kind": item.kind,
+                "issued_on": item.issued_on.isoformat() if item.issued_on else "",
+                "subject": item.subject,
+                "text": item.text,
+            }
+            for item in context.history
         ],
         "text": record.text,
         "findings": [
@@ -232,6 +238,14 @@ def to_json(record: Record) -> dict[str, Any]:
                 **({"alt": gold.alt.value} if gold.alt else {}),
             }
             for gold in record.findings
+        ],
+        "points": [
+            {
+                **dict(_place(point.span)),
+                "state": point.state.value,
+                "evidence": [dict(_place(span)) for span in point.evidence],
+            }
+            for point in record.points
         ],
         "tasks": [
             {**dict(_place(task.span)), "slots": {slot.value: dict(_place(span)) for slot, span in task.slots}}

@@ -69,6 +69,7 @@ def _sizes(records: Sequence[Record]) -> str:
         ("đoạn được xét", passages),
         ("cơ quan", len({record.office for record in records})),
         ("việc giao có nhãn sáu rõ", sum(len(record.tasks) for record in records)),
+        ("điểm hỏi có đọc đối chiếu", sum(len(record.points) for record in records)),
         ("đoạn dễ nhầm", sum(len(record.lookalikes) for record in records)),
         ("đoạn còn tranh luận (không tính)", sum(len(record.uncertain) for record in records)),
     ]

@@ -1,6 +1,7 @@
 """A .docx from its XML: body, boxes, tables and notes in order, with the way back to every run (ISO/IEC 29500-1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOCM = "application/vnd.ms-word.document.macroEnabled.12"
 _MAIN = "word/document.xml"
 _BESIDE = ("header", "footer", "comments")
+_COMMENT_ROOM = 10
 _NOTE_PARTS = (("footnote", "footnotes"), ("endnote", "endnotes"))
 _PROPERTIES = ("title", "subject", "keywords", "description", "category", "contentStatus")
 _NOTICES = {
@@ -43,7 +45,7 @@ def read_docx(data: bytes, filename: str, limits: Limits) -> Source:
 
 
 def _read(package: Package, filename: str, meter: Meter) -> Source:
-    main = _main_part(package, filename)
+    main = main_part(package, filename)
     related = package.related(main)
     styles = read_styles(package.tree(_first(related, "styles")))
     numbering = read_numbering(package.tree(_first(related, "numbering")), styles)
@@ -67,7 +69,7 @@ def _read(package: Package, filename: str, meter: Meter) -> Source:
     )
 
 
-def _main_part(package: Package, filename: str) -> str:
+def main_part(package: Package, filename: str) -> str:
     """Find the part that holds the text; another kind of container is refused with advice of its own."""
     if "mimetype" in package:
         raise unsupported("opendocument")
@@ -108,16 +110,23 @@ def _write_notes(flow: Flow, package: Package, related: list[tuple[str, str]], s
 
 
 def _beside(package: Package, related: list[tuple[str, str]], styles: Styles, meter: Meter) -> Iterator[str]:
-    """Headers, footers and comments line by line: no part of the text, but a secrecy mark may stand there."""
+    """Headers, footers and comments line by line: no part of the text, but a secrecy mark may stand there.
+
+    A line counts once: a draft that was screened before comes back with many comments that say the same.
+    """
+    seen: set[str] = set()
     for kind, part in dict.fromkeys(related):
         if kind not in _BESIDE or part not in package:
             continue
-        story = _story(package, part, styles, Meter(meter.limits))
+        room = meter.limits.characters * (_COMMENT_ROOM if kind == "comments" else 1)
+        story = _story(package, part, styles, Meter(replace(meter.limits, characters=room)))
         for blocks in (story.blocks, *story.notes.values()):
             for line in _plain(blocks, styles, meter).splitlines():
-                if line.strip():
+                entry = f"{kind}: {line}"
+                if line.strip() and entry not in seen:
+                    seen.add(entry)
                     meter.aside(len(line))
-                    yield f"{kind}: {line}"
+                    yield entry
         yield from _asides(story)
 
 

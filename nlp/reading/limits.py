@@ -1,7 +1,7 @@
 """How much one draft may cost to read, and the meter that counts it."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.errors import DraftTooLarge
 
@@ -71,6 +71,11 @@ class Meter:
         """Look at the clock."""
         if time.monotonic() > self._until:
             raise too_slow(self.limits)
+
+    def rest(self) -> Limits:
+        """Limits for a file within the file: what is left of the expansion and of the time."""
+        left = max(0.0, self._until - time.monotonic())
+        return replace(self.limits, expansion=self.limits.expansion - self._unpacked, seconds=left)
 
 
 def out_of_ratio(unpacked: int, packed: int, limits: Limits) -> bool:

@@ -5,7 +5,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -57,6 +58,12 @@ class Package:
         return name in self._members
 
     @property
+    def is_office(self) -> bool:
+        """Say whether the parts are those of an Office or OpenDocument file, whole or not."""
+        known = ("[Content_Types].xml", "mimetype", "_rels/", "word/", "xl/", "ppt/")
+        return any(name.startswith(known) for name in self._members)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Names of all parts."""
         return tuple(self._members)
@@ -75,16 +82,14 @@ class Package:
 
     def parse(self, name: str, events: Events) -> None:
         """Send the XML of a part to `events`; raises BrokenFile naming the part where it is malformed."""
-        parser = etree.XMLParser(target=_Guard(events), **_CAREFUL)  # type: ignore[arg-type]
-        for chunk in self.chunks(name):
-            self._feed(name, parser, chunk)
-        self._feed(name, parser, None)
+        parse_xml(self.chunks(name), events, partial(self._malformed, name), broken_structure)
 
-    def tree(self, name: str) -> "etree._Element | None":
-        """Parse a small part into a tree; None where there is no such part."""
+    def tree(self, name: str, *, as_written: bool = False) -> "etree._Element | None":
+        """Parse a small part into a tree; None where there is no such part. `as_written` keeps what is no element."""
         if name not in self:
             return None
-        parser, tags = etree.XMLParser(remove_comments=True, remove_pis=True, **_CAREFUL), 0
+        tidy = not as_written
+        parser, tags = etree.XMLParser(remove_comments=tidy, remove_pis=tidy, strip_cdata=tidy, **_CAREFUL), 0
         for chunk in self.chunks(name):
             tags += chunk.count(b"<")
             if tags > _TAGS:
@@ -119,6 +124,27 @@ class Package:
             found.append((link.get("Type", "").rpartition("/")[2], target.lstrip("/")))
         return found
 
+    def rewritten(self, changes: Mapping[str, bytes]) -> bytes:
+        """Return the container with the parts in `changes` replaced or added at the end, all others as they are."""
+        file = BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, member in self._members.items():
+                content = changes[name] if name in changes else b"".join(self.chunks(name))
+                archive.writestr(_like(member, member.filename), content, self._packing(content, member.compress_type))
+            model = next(iter(self._members.values()))
+            for name in changes:
+                if name not in self:
+                    packing = self._packing(changes[name], zipfile.ZIP_DEFLATED)
+                    archive.writestr(_like(model, name), changes[name], packing)
+        return file.getvalue()
+
+    def _packing(self, content: bytes, like: int) -> int:
+        """Pack a part as before, unless it would then be taken for one that expands too much."""
+        limits = self._meter.limits
+        big = out_of_ratio(len(content), 0, limits)
+        dense = big and out_of_ratio(len(content), len(zlib.compress(content)), limits)
+        return zipfile.ZIP_STORED if dense else like
+
     def _check_directory(self, data: bytes) -> None:
         """Count the members before the directory is read: reading 200 000 entries is work in itself."""
         end = data.rfind(b"PK\x05\x06")
@@ -151,21 +177,46 @@ class Package:
         return broken_part(name, error.lineno or 1)
 
 
-class _Guard:
-    """Refuses what honest parts never hold, a document type or endless nesting, and passes on the rest."""
+def _like(member: zipfile.ZipInfo, name: str) -> zipfile.ZipInfo:
+    """Describe a member of a new container by one of the old."""
+    described = zipfile.ZipInfo(name, member.date_time)
+    described.compress_type, described.external_attr = member.compress_type, member.external_attr
+    described.create_system = member.create_system
+    return described
 
-    def __init__(self, events: Events) -> None:
+
+def parse_xml(
+    chunks: Iterable[bytes],
+    events: Events,
+    malformed: Callable[[etree.XMLSyntaxError], DraftError],
+    refused: Callable[[], DraftError],
+) -> None:
+    """Send XML to `events`; what is malformed, and what honest XML never holds, becomes the error these two make."""
+    parser = etree.XMLParser(target=_Guard(events, refused), **_CAREFUL)  # type: ignore[arg-type]
+    try:
+        for chunk in chunks:
+            parser.feed(chunk)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise malformed(error) from None
+
+
+class _Guard:
+    """Refuses what honest XML never holds, a document type or endless nesting, and passes on the rest."""
+
+    def __init__(self, events: Events, refused: Callable[[], DraftError]) -> None:
         self._events = events
+        self._refused = refused
         self._depth = 0
         self.data = events.data
 
     def doctype(self, *_: Any) -> None:  # noqa: ANN401
-        raise broken_structure()
+        raise self._refused()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEPTH:
-            raise broken_structure()
+            raise self._refused()
         self._events.start(tag, attributes)
 
     def end(self, tag: str) -> None:

@@ -1,5 +1,6 @@
 """What the bytes are, judged by the bytes alone; formats that are not read are refused with what to do instead."""
 
+import re
 from enum import StrEnum
 
 from nlp.errors import UnsupportedFormat
@@ -75,27 +76,44 @@ _MAGIC = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# A root of QCVN 102:2016, or a SOAP envelope around one; some gateways write a length or blanks before the XML.
+_EDXML = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\d]{0,16}<(?s:.*?<)??(?:[\w.-]+:)?edxml[\w:]*[\s>/]", re.IGNORECASE
+)
+_HEAD = 4096
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
 
+# How the names of files end that are read; what a file is, its bytes say.
+EXTENSIONS = (".docx", ".docm", ".pdf", ".txt", ".edxml")
+
+
 class Format(StrEnum):
-    """The three families that are read."""
+    """The families that are read."""
 
     TEXT = "text"
     ZIP = "zip"
+    EDXML = "edxml"
     PDF = "pdf"
 
 
 def sniff(data: bytes) -> Format:
-    """Tell plain text, zip containers and PDF apart; raises UnsupportedFormat for what is known and not read."""
+    """Tell plain text from a container; raises UnsupportedFormat for what is known and not read."""
     if data.startswith(_ZIP):
         return Format.ZIP
-    if _head(data).startswith(b"%PDF-"):
+    if is_edxml(data):
+        return Format.EDXML
+    if _start(data).startswith(b"%PDF-"):
         return Format.PDF
     known = _known(data)
     if known:
         raise unsupported(known)
     return Format.TEXT
+
+
+def is_edxml(data: bytes) -> bool:
+    """Say whether bytes begin as an edXML package does, in UTF-8 or UTF-16."""
+    return bool(_EDXML.match(data[:_HEAD].replace(b"\x00", b"")))
 
 
 def unsupported(kind: str) -> UnsupportedFormat:
@@ -113,10 +131,10 @@ def _known(data: bytes) -> str:
         return "image"
     if data[:2] == b"BM" and data[6:10] == bytes(4):
         return "image"
-    return "markup" if _head(data)[:16].lower().startswith(_MARKUP) else ""
+    return "markup" if _start(data)[:16].lower().startswith(_MARKUP) else ""
 
 
-def _head(data: bytes) -> bytes:
+def _start(data: bytes) -> bytes:
     return data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
 
 

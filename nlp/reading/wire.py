@@ -2,11 +2,12 @@
 
 import json
 import struct
+from datetime import date
 from socket import socket
 from typing import Any
 
 from nlp import errors
-from nlp.document import Notice, Run, Source, Span
+from nlp.document import Envelope, Notice, Run, Source, Span
 from nlp.errors import DraftError
 
 _HEAD = struct.Struct(">I")
@@ -54,6 +55,7 @@ def pack(outcome: Source | DraftError) -> bytes:
             "cells": [[span.start, span.end, *place] for span, *place in outcome.cells],
             "metadata": outcome.metadata,
             "warnings": [[notice.code, notice.detail] for notice in outcome.warnings],
+            "envelope": _envelope_fields(outcome.envelope),
         }
     )
 
@@ -80,8 +82,40 @@ def _source(fields: dict[str, Any]) -> Source:
         ),
         tuple((Span(start, end), table, row, column) for start, end, table, row, column in fields["cells"]),
         tuple(map(str, fields["metadata"])),
-        tuple(Notice(code, detail) for code, detail in fields["warnings"]),
+        tuple(Notice(str(code), str(detail)) for code, detail in fields["warnings"]),
+        _envelope(fields["envelope"]),
     )
+
+
+def _envelope_fields(envelope: Envelope | None) -> list[Any] | None:
+    if envelope is None:
+        return None
+    words = [envelope.sender, envelope.subject, envelope.code]
+    days = [envelope.issued_on, envelope.due_on, envelope.received_on]
+    return [*words, *map(_day_words, days), [[code, _day_words(day)] for code, day in envelope.answers]]
+
+
+def _envelope(fields: list[Any] | None) -> Envelope | None:
+    if fields is None:
+        return None
+    sender, subject, code, issued, due, received, answers = fields
+    return Envelope(
+        str(sender),
+        str(subject),
+        str(code),
+        _day(issued),
+        _day(due),
+        _day(received),
+        tuple((str(number), _day(day)) for number, day in answers),
+    )
+
+
+def _day_words(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(words: str | None) -> date | None:
+    return None if words is None else date.fromisoformat(words)
 
 
 def _json(fields: dict[str, Any]) -> bytes:

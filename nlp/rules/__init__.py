@@ -6,17 +6,34 @@ from nlp.analysis import Analysis
 from nlp.document import Context
 from nlp.finding import Cleared
 from nlp.rules.advisory import ADVISORY
+from nlp.rules.again import AGAIN, AGAIN_IN_HISTORY
 from nlp.rules.clearings import clear
 from nlp.rules.conclusion import CONCLUSION
+from nlp.rules.contradiction import CONTRADICTION
 from nlp.rules.evasion import EVASION
 from nlp.rules.late import LATE
 from nlp.rules.passive import PASSIVE
 from nlp.rules.reply import REPLY
 from nlp.rules.rule import Hit, Rule
+from nlp.rules.sums import SUMS
 from nlp.rules.tasks import TASKS
 
-RULES_VERSION = "2026.11.1"
-RULES: tuple[Rule, ...] = (*ADVISORY, *PASSIVE, *REPLY, *EVASION, LATE, *CONCLUSION, *TASKS)
+RULES_VERSION = "2026.11.2"
+RULES: tuple[Rule, ...] = (
+    *ADVISORY,
+    *CONTRADICTION,
+    *SUMS,
+    *PASSIVE,
+    *REPLY,
+    *EVASION,
+    LATE,
+    *CONCLUSION,
+    *AGAIN,
+    AGAIN_IN_HISTORY,
+    *TASKS,
+)
+# What these find rests on dates or earlier papers, so that a text alone can be no example of it.
+BEYOND_TEXT = (LATE, AGAIN_IN_HISTORY)
 
 # A defect of the whole document is one defect, however many turns of phrase show it.
 _YIELDS_TO = {

@@ -10,7 +10,7 @@ from nlp.rules.rule import Hit, Rule, applies_rule, followed_by_tasks, holds, ph
 from nlp.tasks.lexicon import EMPTY_OBJECT, SLOGAN
 from nlp.text import pattern
 
-_ND, _GE, _RE = Label.B4_NO_DECISION, Label.B4_GENERIC, Label.B4_RECURRING
+_ND, _GE = Label.B4_NO_DECISION, Label.B4_GENERIC
 _RULED = (applies_rule, "có điều khoản quy định thẩm quyền")
 _LISTED = (holds(r":|tại mục \d|điểm \d|phụ lục", where="passage"), "các điểm được liệt kê")
 _DECIDED = (
@@ -208,29 +208,6 @@ CONCLUSION = (
             "Đẩy mạnh chuyển đổi số: từ ngày 01/9/2026, 100% hồ sơ đất đai tiếp nhận trực tuyến; Văn phòng Đăng ký đất đai chủ trì.",
             "Tiếp tục nâng cao nhận thức, đổi mới tư duy, hành động quyết liệt.\n1. Giao Sở Y tế lập danh sách 12 trạm xuống cấp, trình UBND tỉnh trước ngày 10/8/2026.\n2. Giao Sở Tài chính trình dự toán sửa 12 trạm trước ngày 20/8/2026.",
             "Tăng cường kiểm tra 20 bến thủy trước ngày 15/7/2026.",
-        ),
-    ),
-    Rule(
-        "b4-again",
-        _RE,
-        3,
-        0.9,
-        "Việc đã họp, đã lấy ý kiến nhiều lần nay lại hoãn tiếp.",
-        "Chốt quyết định lần này, hoặc ghi: «lấy ý kiến lần cuối, hạn [ngày], [người] quyết định ngày [ngày]».",
-        phrase(
-            r"\b(?:lần thứ (?:hai|ba|tư|năm|sáu|\d)|nhiều lần|nhiều cuộc họp|(?:hai|ba|bốn|năm|\d+) (?:lần|cuộc) họp)\b[^.]{0,220}(?:tiếp tục|nghiên cứu|lấy (?:thêm )?ý kiến|xem xét thêm|báo cáo (?:lại|thêm)|họp (?:lại|tiếp)|rà soát (?:lại|thêm))",
-            TIMED,
-            _DECIDED,
-        ),
-        (
-            "⟦Đây là lần thứ tư bàn về bãi rác Hòa Trung, giao Sở tiếp tục lấy ý kiến các sở, ngành, tổng hợp báo cáo tại cuộc họp sau⟧.",
-            "⟦Việc bố trí trụ sở đã qua nhiều cuộc họp, đề nghị các bên nghiên cứu thêm⟧.",
-            "⟦Vụ việc đã được họp bàn nhiều lần, Ban tiếp tục rà soát lại hồ sơ⟧.",
-        ),
-        (
-            "Đây là lần thứ tư bàn về bãi rác; chọn vị trí khu A, giao Sở Tài chính bố trí 12 tỷ đồng.",
-            "Lấy ý kiến lần cuối 03 cơ quan chưa trả lời, hạn 05/8/2026, quá hạn coi như đồng ý.",
-            "Giao Sở lấy ý kiến các sở, ngành, báo cáo trước ngày 15/8/2026.",
         ),
     ),
 )

@@ -36,13 +36,17 @@ def clause(label: Label) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule saw: the words; where it was cleared, why; and what the rule's message should add (dates)."""
+    """What a rule saw: the words; where it was cleared, why; and what the rule's message should add (dates).
+
+    `also` is the other side of a contradiction.
+    """
 
     span: Span
     passage: int
     cleared: str = ""
     missing: tuple[Slot, ...] = ()
     note: str = ""
+    also: Span | None = None
 
 
 Finder = Callable[[Analysis, Context], Iterator[Hit]]

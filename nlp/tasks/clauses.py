@@ -19,6 +19,11 @@ def clauses(document: Document, passage: Passage) -> Iterator[Span]:
         yield from _trimmed(document, start, passage.span.end)
 
 
+def clause_at(document: Document, passage: Passage, place: int) -> Span:
+    """Return the clause that holds a position, the whole passage where none does."""
+    return next((span for span in clauses(document, passage) if span.start <= place < span.end), passage.span)
+
+
 def _trimmed(document: Document, start: int, end: int) -> Iterator[Span]:
     words = document.text[start:end]
     kept = words.rstrip(" \t\r\n\xa0.;:,/…")

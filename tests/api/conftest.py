@@ -4,13 +4,18 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.exports.screened import Dismissal, Draft, Screened, draw_up
 from api.settings import Settings
-from models.assessment import Assessment
+from api.wire import Identity
+from models.assessment import Assessment, Excerpt
+from models.policy import load_policy
 from nlp.document import Context, Kind, Source, Span
 from nlp.errors import UnscreenedKind
 from nlp.finding import Cleared, Decision, Finding, Label, NotAssessed, Slot, Task
@@ -42,6 +47,9 @@ class FakeScreener:
             rules=self.rules_version,
             model=self.model_version,
         )
+
+    def excerpt(self, source: Source) -> Excerpt:
+        return Excerpt(self.screen(source, None, Context()).findings, document="document" in source.text)
 
 
 def _spans(words: str, text: str) -> Iterator[Span]:
@@ -75,6 +83,20 @@ def _tasks(text: str) -> Iterator[Task]:
 @pytest.fixture(scope="module")
 def screener() -> FakeScreener:
     return FakeScreener()
+
+
+@pytest.fixture(scope="session")
+def screened() -> Callable[..., Screened]:
+    """Draw up a draft that the fake judges."""
+
+    def draw(draft: str | Draft, *dismissals: Dismissal, context: Context = Context(), **asked: Any) -> Screened:  # noqa: ANN401, B008
+        draft = Draft(Source(draft), "du-thao.txt") if isinstance(draft, str) else draft
+        assessment = FakeScreener().screen(draft.source, None, context)
+        identity = Identity("scr_0", datetime(2026, 6, 12, 18, 30, tzinfo=UTC))
+        policy = load_policy("nd335-2025")
+        return draw_up(draft, assessment, policy, identity, context=context, dismissals=dismissals, **asked)
+
+    return draw
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "100"))
 OPERATIONS = [
     "POST /v1/screenings",
     "GET /v1/screenings/{screening_id}",
+    "POST /v1/reports",
     "GET /v1/rules",
     "GET /v1/rules/{rule_id}",
     "GET /v1/policies",

@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 from fastapi.testclient import TestClient
 
+from api.exports.formats import Format
 from api.failures import MEDIA_TYPE
 from api.offsets import OffsetUnit
 from api.problems import BY_CODE
@@ -40,7 +41,7 @@ def test_the_contract_is_the_stored_one(document: dict[str, Any]) -> None:
 
 def test_every_operation_is_there(document: dict[str, Any]) -> None:
     assert {name for name, _ in operations(document)} == {
-        "post /v1/screenings", "get /v1/screenings/{screening_id}", "get /v1/rules", "get /v1/rules/{rule_id}",
+        "post /v1/screenings", "get /v1/screenings/{screening_id}", "post /v1/reports", "get /v1/rules", "get /v1/rules/{rule_id}",
         "get /v1/policies", "get /v1/policies/{name}", "get /livez", "get /readyz", "get /metrics",
         "get /problems/{code}",
     }  # fmt: skip
@@ -49,14 +50,23 @@ def test_every_operation_is_there(document: dict[str, Any]) -> None:
 def test_every_answer_and_every_error_of_every_operation_has_an_example_that_holds(document: dict[str, Any]) -> None:
     for name, about in operations(document):
         for status, response in about["responses"].items():
-            [(media_type, media)] = response["content"].items()
-            shown = [item["value"] for item in media.get("examples", {}).values()] or [media["example"]]
-            assert media_type == MEDIA_TYPE or status == "200", (name, status)
-            schema = media["schema"] | {"components": document["components"]}
-            for example in shown:
-                jsonschema_rs.validate(schema, example)
-                if media_type == MEDIA_TYPE:
-                    assert example["status"] == int(status)
+            for media_type, media in response["content"].items():
+                if media["schema"].get("format") == "binary":
+                    continue
+                shown = [item["value"] for item in media.get("examples", {}).values()] or [media["example"]]
+                assert media_type == MEDIA_TYPE or status == "200", (name, status)
+                schema = media["schema"] | {"components": document["components"]}
+                for example in shown:
+                    jsonschema_rs.validate(schema, example)
+                    if media_type == MEDIA_TYPE:
+                        assert example["status"] == int(status)
+
+
+def test_a_report_comes_in_every_format(document: dict[str, Any]) -> None:
+    post = document["paths"]["/v1/reports"]["post"]
+    assert set(post["responses"]["200"]["content"]) == {form.media_type for form in Format}
+    [wanted] = post["parameters"]
+    assert (wanted["name"], wanted["in"], wanted["required"]) == ("format", "query", True)
 
 
 def test_every_kind_of_error_is_shown_somewhere(document: dict[str, Any]) -> None:
@@ -70,14 +80,16 @@ def test_every_kind_of_error_is_shown_somewhere(document: dict[str, Any]) -> Non
     assert shown == set(BY_CODE) - never_an_answer_of_an_operation
 
 
-def test_the_example_requests_are_accepted(client: TestClient, document: dict[str, Any]) -> None:
-    content = document["paths"]["/v1/screenings"]["post"]["requestBody"]["content"]
+@pytest.mark.parametrize("path", ["/v1/screenings", "/v1/reports"])
+def test_the_example_requests_are_accepted(client: TestClient, document: dict[str, Any], path: str) -> None:
+    content = document["paths"][path]["post"]["requestBody"]["content"]
+    query = {"format": "html"} if path == "/v1/reports" else {}
     for example in content["application/json"]["examples"].values():
-        assert client.post("/v1/screenings", json=example["value"]).status_code == 200
+        assert client.post(path, json=example["value"], params=query).status_code == 200
     for example in content["multipart/form-data"]["examples"].values():
         fields = dict(example["value"])
         file = fields.pop("file").encode()
-        answer = client.post("/v1/screenings", data=fields, files={"file": ("du-thao.txt", file)})
+        answer = client.post(path, data=fields, files={"file": ("du-thao.txt", file)}, params=query)
         assert answer.status_code == 200, answer.text
 
 

@@ -31,7 +31,7 @@ def without_identity(document: dict[str, Any]) -> dict[str, Any]:
 def test_text_alone_is_enough_and_gives_every_field_of_the_contract(client: TestClient) -> None:
     document = screen(client)
     assert list(document) == [
-        "id", "created_at", "versions", "document", "verdict", "findings", "tasks", "cleared", "not_assessed",
+        "id", "created_at", "versions", "document", "verdict", "findings", "tasks", "points", "cleared", "not_assessed",
         "penalty", "warnings",
     ]  # fmt: skip
     assert re.fullmatch(r"scr_[0-9a-f]{32}", document["id"])

@@ -8,10 +8,10 @@ import pytest
 
 from models.corpus.agreement import agreement, cohen
 from models.corpus.check import check
-from models.corpus.compile import Dispute, disputes, settle, split
+from models.corpus.compile import Dispute, disputes, settle, split, with_points
 from models.corpus.draft import read_draft
-from models.corpus.record import CorpusError, Gold, Record, from_json, read, to_json, write
-from nlp.document import Kind, Span
+from models.corpus.record import NO_CONTEXT, CorpusError, Gold, Record, from_json, read, to_json, write
+from nlp.document import Context, Kind, Span
 from nlp.finding import Label, Slot
 
 DRAFT = """#kind: conclusion
@@ -65,7 +65,7 @@ def test_a_draft_becomes_a_record(draft: Path) -> None:
     assert record.text[gold.span.start : gold.span.end] == "Giao Phòng Kinh tế lập dự toán sửa mái\nchợ, gửi UBND xã"
     assert gold.missing == (Slot.TIME,)
     assert record.context.issued_on == date(2026, 6, 12)
-    assert [(item.document_id, item.issued_on) for item in record.history] == [("TB-12", "2026-03-01")]
+    assert [(item.document_id, item.issued_on) for item in record.context.history] == [("TB-12", date(2026, 3, 1))]
     assert dict(record.tasks[0].slots)[Slot.TIME].start > record.tasks[0].span.start
     assert "trong thời gian tới" in record.version(record.pairs[0])
     assert [pair.flags_new for pair in record.pairs] == [True, False]
@@ -104,7 +104,7 @@ def folder(tmp_path: Path, *records: Record) -> Path:
 def sides(draft: Path) -> list[Record]:
     record = replace(read_draft(draft, writer="w01"), split="train")
     other = "Giám đốc Sở quyết định chọn vị trí khu A và giao phòng chuyên môn lập hồ sơ trước ngày 12/8/2026."
-    plain = replace(record, text=other, findings=(), tasks=(), lookalikes=(), pairs=(), history=())
+    plain = replace(record, text=other, findings=(), tasks=(), lookalikes=(), pairs=(), context=NO_CONTEXT)
     return [
         record,
         replace(plain, id="w02-001", writer="w02", split="dev"),
@@ -188,3 +188,47 @@ def test_writers_stay_on_one_side(draft: Path) -> None:
         by_writer.setdefault(item.writer, set()).add(item.split)
     assert all(len(side) == 1 for side in by_writer.values())
     assert {side for sides_ in by_writer.values() for side in sides_} == {"train", "dev", "test"}
+
+
+REQUEST = "Đề nghị Sở cho biết:\n1. Bao giờ sửa chợ?\n2. Kinh phí bao nhiêu?"
+REPLY = "Sở trả lời: chợ sửa xong trước ngày 20/9/2026. Về kinh phí, Sở đã chi\n1,2 tỷ đồng."
+READING = """P: Bao giờ sửa chợ
+S: answered
+E: chợ sửa xong trước ngày 20/9/2026
+
+P: Kinh phí bao nhiêu
+S: answered
+E: Sở đã chi ⏎ 1,2 tỷ đồng
+"""
+
+
+def reply() -> Record:
+    return Record("w01-001", Kind.REPLY, REPLY, (), context=Context(REQUEST))
+
+
+def test_a_reading_of_points_comes_in_with_exact_places_and_survives_the_file(tmp_path: Path) -> None:
+    reading = tmp_path / "w01-001.pts"
+    reading.write_text(READING, encoding="utf-8")
+    record = with_points(reply(), reading)
+    assert [REQUEST[p.span.start : p.span.end] for p in record.points] == ["Bao giờ sửa chợ", "Kinh phí bao nhiêu"]
+    assert [REPLY[e.start : e.end] for p in record.points for e in p.evidence] == [
+        "chợ sửa xong trước ngày 20/9/2026",
+        "Sở đã chi\n1,2 tỷ đồng",
+    ]
+    assert from_json(to_json(record)) == record
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        ("P: Bao giờ sửa\nS: maybe\n", "one line S:"),
+        ("S: answered\n", "one line P:"),
+        ("P: Khi nào sửa chợ\nS: answered\n", "stands 0 times"),
+        ("P: Kinh phí bao nhiêu\nS: answered\nE: Sở\n", "stands 2 times"),
+    ],
+)
+def test_a_faulty_reading_of_points_is_refused_with_its_place(tmp_path: Path, reading: str, said: str) -> None:
+    path = tmp_path / "w01-001.pts"
+    path.write_text(f"P: Bao giờ sửa chợ\nS: answered\n\n{reading}", encoding="utf-8")
+    with pytest.raises(CorpusError, match=f"w01-001.pts:2: .*{said}"):
+        with_points(reply(), path)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from models.corpus.deidentify import Masked, deidentify, mask
 from models.corpus.personal import Mask, Placeholder, masks
-from models.corpus.record import Earlier, Gold, GoldTask, Lookalike, Pair, Record
-from nlp.document import Context, Kind, Span
-from nlp.finding import Label, Slot
+from models.corpus.record import Gold, GoldTask, Lookalike, Pair, Record
+from nlp.document import Context, Earlier, Kind, Span
+from nlp.finding import Label, Point, PointState, Slot
 
 
 @pytest.mark.parametrize(
@@ -173,8 +173,13 @@ def test_everything_about_a_record_moves_and_is_masked() -> None:
         FULL,
         (Gold(place("Sở ghi nhận đơn của ông Nhạn"), Label.B3_NO_ANSWER, reason="ông Nhạn chưa được trả lời"),),
         matter="đơn của ông Trần Văn Nhạn",
-        context=Context("Tôi là Trần Văn Nhạn, đề nghị cấp lô 12.", None, date(2026, 6, 20), None),
-        history=(Earlier("TB-12", "reply", "2026-03-01", "đơn của ông Nhạn", "Gọi 0905.417.336."),),
+        context=Context(
+            "Tôi là Trần Văn Nhạn, đề nghị cấp lô 12.",
+            None,
+            date(2026, 6, 20),
+            None,
+            history=(Earlier("TB-12", "reply", date(2026, 3, 1), "đơn của ông Nhạn", "Gọi 0905.417.336."),),
+        ),
         tasks=(
             GoldTask(
                 place("Giao bà Lê Thị Mai trả lời trước ngày 20/6/2026"),
@@ -187,6 +192,7 @@ def test_everything_about_a_record_moves_and_is_masked() -> None:
             Pair("p2", place("Thị Mai trả lời"), "Thị Hoa xem xét", True, Label.B3_NO_ANSWER, 2, ()),
         ),
         uncertain=(place("Văn"),),
+        points=(Point(Span(22, 39), PointState.ANSWERED, (place("Sở ghi nhận đơn của ông Nhạn"),), ""),),
     )
     done = deidentify(record)
     assert done.text == (
@@ -204,6 +210,9 @@ def test_everything_about_a_record_moves_and_is_masked() -> None:
         ("[tên] trả lời", "[tên] xem xét"),
     ]
     assert (done.matter, done.context.request_text) == ("đơn của ông [tên]", "Tôi là [tên], đề nghị cấp lô 12.")
-    assert (done.history[0].subject, done.history[0].text) == ("đơn của ông [tên]", "Gọi [điện thoại].")
+    assert (done.context.history[0].subject, done.context.history[0].text) == ("đơn của ông [tên]", "Gọi [điện thoại].")
     assert done.context.due_on == date(2026, 6, 20)
+    [point] = done.points
+    assert done.context.request_text[point.span.start : point.span.end] == "đề nghị cấp lô 12"
+    assert [words(done, span) for span in point.evidence] == ["Sở ghi nhận đơn của ông [tên]"]
     assert done.lookalikes[0].because == "có hạn, bà [tên] làm"

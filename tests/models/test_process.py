@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from models.corpus.blind import collect, compare, lay_out, reading_faults
 from models.corpus.orders import NATURAL, SOUND, Lists, order_sheets, read_lists
-from models.corpus.record import CorpusError, Earlier, Gold, Pair, Record
-from nlp.document import Context, Kind, Span
+from models.corpus.record import CorpusError, Gold, Pair, Record
+from nlp.document import Context, Earlier, Kind, Span
 from nlp.finding import Label
 
 LISTS = Path(__file__).parents[2] / "corpora" / "orders.toml"
@@ -36,8 +36,8 @@ def test_shares_hold_for_any_size_and_earlier_sheets_stay(writers: int, document
     sheets = order_sheets(lists, writers, documents, seed)
     found = orders(sheets)
     assert len(found) == writers * documents
-    assert sum("; ĐẠT" in line for line in found) == round(SOUND * writers * documents)
-    assert sum("; tự nhiên" in line for line in found) == round(NATURAL * writers * documents)
+    assert sum("; ĐẠT" in line for line in found) == round(SOUND * documents * writers)
+    assert sum("; tự nhiên" in line for line in found) == round(NATURAL * documents * writers)
     assert order_sheets(lists, writers, documents, seed) == sheets
     more = order_sheets(lists, writers + 1, documents, seed)
     assert {name: more[name] for name in sheets} == sheets
@@ -142,8 +142,13 @@ def test_a_reader_sees_request_history_and_dates(tmp_path: Path) -> None:
         Kind.REPLY,
         "Sở đồng ý.",
         (),
-        context=Context("Có đồng ý không?", date(2026, 6, 3), None, date(2026, 6, 9)),
-        history=(Earlier("TB-1", "conclusion", "2026-03-01", "Sửa chợ", "Giao lập dự toán."),),
+        context=Context(
+            "Có đồng ý không?",
+            date(2026, 6, 3),
+            None,
+            date(2026, 6, 9),
+            history=(Earlier("TB-1", "conclusion", date(2026, 3, 1), "Sửa chợ", "Giao lập dự toán."),),
+        ),
     )
     lay_out([record], tmp_path / "b", tmp_path / "key.json")
     assert (tmp_path / "b" / "d000.txt").read_text(encoding="utf-8") == (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.assessment import Assessment, Verdict
 from models.screening import Screener
-from nlp.document import Context, Kind, Source
+from nlp.document import Context, Earlier, Kind, Source
 from nlp.errors import UnscreenedKind
 from nlp.finding import Finding
 
@@ -102,8 +102,9 @@ def test_other_papers_are_refused_with_advice() -> None:
     [
         (Kind.REPLY, Context(), {"B3.off_topic", "B3.late"}),
         (Kind.REPLY, Context(request_text="Đề nghị cho ý kiến."), {"B3.off_topic", "B3.late"}),
-        (Kind.ADVISORY, Context(), {"B1.inconsistent"}),
-        (Kind.CONCLUSION, Context(), set()),
+        (Kind.ADVISORY, Context(), set()),
+        (Kind.CONCLUSION, Context(), {"B4.recurring"}),
+        (Kind.CONCLUSION, Context(history=(Earlier("1/TB", "conclusion", None, "Chợ", "Để lại."),)), set()),
     ],
 )
 def test_what_cannot_be_judged_is_named(kind: Kind, context: Context, labels: set[str]) -> None:

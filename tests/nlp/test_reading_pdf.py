@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from api.exports.places import Places
 from nlp.document import Source
-from nlp.place import page_and_line
 from nlp.reading import isolated_read, read
 from tests.nlp.pdf_maker import (
     FONT,
@@ -164,12 +164,15 @@ def test_notes_come_last_and_their_references_go() -> None:
 
 def test_page_and_line_of_every_stretch() -> None:
     source = read(pdf([*HEAD, *paragraphs(LONG, top=180)], paragraphs(OTHER)))
-    assert page_and_line(source, source.text.index("Số: 57")) == (1, 3)
-    assert page_and_line(source, source.text.index("Hòn Ngang, ngày")) == (1, 4)
-    assert page_and_line(source, source.text.index("Sau khi")) == (1, 5)
-    assert page_and_line(source, source.text.index("Chủ tịch Ủy ban nhân dân xã kết luận")) == (1, 6)
-    assert page_and_line(source, source.text.index("Giao Phòng")) == (2, 1)
-    assert page_and_line(read("Giao Phòng".encode()), 0) is None
+    places = {
+        "Số: 57": (1, 3),
+        "Hòn Ngang, ngày": (1, 4),
+        "Sau khi": (1, 5),
+        "Chủ tịch Ủy ban nhân dân xã kết luận": (1, 6),
+        "Giao Phòng": (2, 1),
+    }
+    found = {words: Places(source).at(source.text.index(words)) for words in places}
+    assert {words: (place.page, place.row) for words, place in found.items()} == places
 
 
 def covered(source: Source) -> bool:

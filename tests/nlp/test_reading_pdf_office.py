@@ -12,9 +12,9 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
+from api.exports.places import Places
 from models.screening import Screener
 from nlp.document import Context
-from nlp.place import page_and_line
 from nlp.reading import read
 
 SAMPLES = Path("corpora/samples")
@@ -107,6 +107,4 @@ def test_pages_with_header_and_number(spacing: float, indent: float, justified: 
     converted(tmp_path, tmp_path / "a.docx")
     source = read((tmp_path / "a.pdf").read_bytes())
     assert source.text.split("\n") == TEXTS
-    last = page_and_line(source, len(source.text) - 1)
-    assert last is not None
-    assert last[0] > 2
+    assert Places(source).at(len(source.text) - 1).page > 2
