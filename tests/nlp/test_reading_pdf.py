@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from api.exports.places import Places
 from nlp.document import Source
 from nlp.reading import isolated_read, read
+from tests.nlp.edxml_maker import edxml, header
 from tests.nlp.pdf_maker import (
     FONT,
     HEIGHT,
@@ -224,6 +225,13 @@ def test_text_along_the_side_of_a_page_reads_like_any_other(degrees: int) -> Non
             each(canvas)
 
     assert text(draw) == f"{LONG}\n{OTHER}"
+
+
+def test_a_pdf_in_a_package_keeps_its_pages() -> None:
+    inside = pdf(paragraphs(LONG), paragraphs(OTHER))
+    source = read(edxml(header(), ("cong-van.pdf", inside, "application/pdf")))
+    assert (source.text, source.runs, source.media_type) == (f"{LONG}\n{OTHER}", read(inside).runs, "application/pdf")
+    assert source.envelope is not None
 
 
 def test_the_isolated_reader_reads_the_same() -> None:
