@@ -47,11 +47,11 @@ def stats(corpora: Corpora = Path("corpora")) -> None:
 @corpora_app.command("probes")
 def probe_corpora(corpora: Corpora = Path("corpora")) -> None:
     """Đo rò rỉ: đoán «đạt» chỉ từ độ dài, việc, cơ quan, con số…; 0,5 là đoán mò."""
+    from api.measures import show_probes
     from models.corpus.probes import probes
     from models.corpus.record import read_all
 
-    for name, value in probes(read_all(corpora)).items():
-        typer.echo(f"{value:.2f}  {name}")
+    show_probes(probes(read_all(corpora)))
 
 
 @corpora_app.command("compile")
@@ -151,24 +151,53 @@ def evaluate(
     registry: Registry = None,
     as_json: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="ghi số đo ra tệp JSON")] = None,
     against: Annotated[
-        Path | None, typer.Option("--baselines", metavar="TỆP", help="so với các mốc đơn giản, học từ tệp này")
+        Path | None,
+        typer.Option("--baselines", metavar="TỆP", help="so với các mốc đơn giản, học từ tệp này; dò rò rỉ của nó"),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="TỆP", help="ghi báo cáo có hình ra tệp HTML (cần sauro[report])")
+    ] = None,
+    curve: Annotated[
+        Path | None,
+        typer.Option(metavar="THƯ MỤC", help="vẽ đường học từ ngữ liệu này (train, dev), đo trên văn bản của --on"),
     ] = None,
 ) -> None:
-    """Đo mô hình trên văn bản có nhãn."""
-    from api.show import show_report, show_rivals
-    from models.baselines import baselines
-    from models.corpus.record import read
-    from models.evaluation import evaluate as measure
-    from models.workshop import screener, write_figures
+    """Đo mô hình trên văn bản có nhãn: số đo kèm khoảng 95 %, từng nhãn, sáu rõ; mốc so sánh, dò rò rỉ, đường học."""
+    from api import measures
+    from models.artifact import ArtifactError
+    from models.corpus.record import CorpusError, read
+    from models.evaluation import write_json
+    from models.evaluation.learning import CurveError
+    from models.evaluation.page import page
+    from models.evaluation.plots import PlotsMissing, canvas
+    from models.evaluation.study import study, values
+    from models.workshop import screener
 
-    judge = screener(model, registry)
-    records = read(on or Path("corpora/test.jsonl"))
-    report = measure(judge.screen, records)
-    show_report(report, judge.model_version)
-    if against:
-        show_rivals({name: measure(screen, records) for name, screen in baselines(read(against)).items()})
-    if as_json:
-        write_figures(report, as_json)
+    try:
+        if html:
+            canvas("", "", "")  # before the minutes of measuring, not after
+        judge = screener(model, registry)
+        path = on or Path("corpora/test.jsonl")
+        found = study(
+            judge.model_version,
+            judge.screen,
+            path.name,
+            read(path),
+            against=read(against) if against else (),
+            curve=[*read(curve / "train.jsonl"), *read(curve / "dev.jsonl")] if curve else (),
+        )
+        measures.show_report(found.report, found.model)
+        if found.rivals:
+            measures.show_rivals(found.rivals)
+            measures.show_probes(found.probes)
+        if found.curve:
+            measures.show_curve(found.curve)
+        if as_json:
+            write_json(values(found), as_json)
+        if html:
+            html.write_text(page(found), encoding="utf-8")
+    except (ArtifactError, CorpusError, CurveError, PlotsMissing, OSError, UnicodeDecodeError) as error:
+        raise _stop(error) from None
 
 
 @models_app.command("list")

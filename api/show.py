@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.box import SIMPLE
 from rich.console import Console, Group, RenderableType
@@ -16,9 +16,6 @@ from api.exports.screened import Screened
 from api.jsontext import write_json
 from api.screen import Unreadable
 from api.words import DECISIONS, KINDS, SLOTS, points
-
-if TYPE_CHECKING:
-    from models.evaluation import Report
 
 _VERDICTS = {
     "flag": (DECISIONS["flag"], "bold red"),
@@ -172,28 +169,3 @@ def _plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {_plain(item)}" for name, item in value.items())
     return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)
-
-
-def show_report(report: "Report", model: str) -> None:
-    """Print the figures of an evaluation with their intervals, then the labels."""
-    from models.evaluation import calibration_error
-
-    console = Console(highlight=False)
-    table = Table("Số đo", "Giá trị", "Khoảng 95 %", "Số ca", box=None, title=f"Mô hình: {model}", title_justify="left")
-    for name, figure in report.figures.items():
-        table.add_row(name, f"{figure.value:.3f}", f"{figure.low:.3f} – {figure.high:.3f}", str(figure.cases))
-    table.add_row("ece", f"{calibration_error(report.reliability):.3f}", "", "")
-    console.print(table)
-    labels = Table("Nhãn", "Đúng", "Thừa", "Sót", box=None)
-    for label, (both, only, missed) in report.labels.items():
-        labels.add_row(label.value, str(both), str(only), str(missed))
-    console.print(labels)
-
-
-def show_rivals(reports: dict[str, "Report"]) -> None:
-    """Print what the baselines reach on the same documents."""
-    table = Table("Mốc so sánh", "precision", "recall", "sound_clean", "pairs", box=None)
-    for name, report in reports.items():
-        figures = (report.figures[figure].value for figure in ("precision", "recall", "sound_clean", "pairs"))
-        table.add_row(name, *(f"{value:.3f}" for value in figures))
-    Console(highlight=False).print(table)

@@ -1,4 +1,4 @@
-"""Baselines against which a model has to stand: nothing flagged, trigger words, and a bag of words without context."""
+"""Baselines against which a model has to stand: nothing flagged, trigger words, bag of words without context, rules."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +11,7 @@ from models.assessment import Assessment
 from models.corpus.probes import TRIGGERS
 from models.corpus.record import Record
 from models.evaluation import Screen
+from models.screening import Screener
 from nlp.analysis import Analysis, analyse
 from nlp.document import Context, Kind, Passage, Source, Zone
 from nlp.finding import Decision, Finding, Label
@@ -83,7 +84,8 @@ def screen_with(suspects: Suspects) -> Screen:
 def baselines(learn: Sequence[Record]) -> dict[str, Screen]:
     """Return the baselines by name, those that learn having learnt from `learn`."""
     return {
-        "không đánh dấu gì": screen_with(nothing),
+        "đa số: không đánh dấu gì": screen_with(nothing),
         "từ quen, không có ngày": screen_with(trigger_words),
         "túi từ, không ngữ cảnh": screen_with(bag_of_words(learn)),
+        "chỉ quy tắc": Screener().screen,
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from models.evaluation import Report, calibration_error
+from models.evaluation import Report
 from models.training import PRECISION, SEED, Settings
 
 _TEXT = """# Thẻ mô hình Sáu Rõ (tuyến tính)
@@ -22,7 +22,6 @@ ngưỡng là «xem lại», không tính điểm.
 | số đo | giá trị và khoảng 95 % |
 |---|---|
 {rows}
-| sai số hiệu chỉnh (ECE) | {ece:.3f} |
 
 **Giới hạn**: ngữ liệu do người viết theo yêu cầu, không phải thư thật của Khánh Hòa; trên văn bản thật độ chính xác thấp hơn
 (xem README). Mâu thuẫn nội dung và trả lời chậm không do mô hình này xét. Chưa có bộ chuẩn tiếng Việt nào cho việc này.
@@ -38,5 +37,4 @@ def card(report: Report, documents: int, settings: Settings) -> str:
         seed=SEED,
         settings=", ".join(f"{name}={value}" for name, value in asdict(settings).items()),
         rows=rows,
-        ece=calibration_error(report.reliability),
     )

@@ -57,6 +57,11 @@ class Features:
             and (p.zone is not Zone.TABLE or i in self.analysis.task_passages)
         )
 
+    @cached_property
+    def _end(self) -> int:
+        """How many judged passages stand before the annexes."""
+        return sum(self.document.passages[i].zone is not Zone.ANNEX for i in self.judged)
+
     def units(self) -> Iterator[Unit]:
         """Yield a unit for each judged passage."""
         for order, index in enumerate(self.judged):
@@ -148,10 +153,9 @@ class Features:
             yield "request:overlap", len(own & self._request) / max(1, len(own))
 
     def _place(self, order: int, passage: Passage, length: int) -> Iterator[tuple[str, float]]:
-        total = len(self.judged)
         tokens = self._tokens
         yield "place:first", float(order == 0)
-        yield "place:last", float(order >= total - 2)
+        yield "place:last", float(self._end - 2 <= order < self._end)
         yield "place:level", min(passage.level, 3) / 3
         yield "place:marked", float(bool(passage.number))
         yield f"zone:{passage.zone.value}", 1.0

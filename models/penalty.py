@@ -30,11 +30,15 @@ class PenaltyStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PenaltyLine:
-    """Points for one finding, with the reason in Vietnamese; `finding_id` is f1, f2 … by position."""
+    """Points for one finding, with the reason in Vietnamese; `finding_id` is f1, f2 … by position.
+
+    `together` names the further findings without which the step would not be due.
+    """
 
     finding_id: str
     points: Decimal
     why: str
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def _step(group: list[_Fault], rule: Steps, weight: _Weight, part: str) -> Penal
     else:
         ground = f"một lỗi mức {first.severity}"
     why = f"Một bước {decimal(rule.percent)} % điểm {part} của sản phẩm: {ground}. Điểm của phần này: {weight}."
-    return PenaltyLine(first.id, weight.points * rule.percent / 100, why)
+    return PenaltyLine(first.id, weight.points * rule.percent / 100, why, tuple(fault.id for fault in others))
 
 
 def _fixed(faults: list[_Fault], rule: Fixed, weight: _Weight) -> Iterator[PenaltyLine]:

@@ -1,15 +1,15 @@
 """The way from a corpus to a served model: train, measure, write the artifact, promote."""
 
 import hashlib
-import json
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from models import artifact, registry
 from models.card import card
-from models.corpus.record import SPLITS, read
-from models.evaluation import Report, calibration_error, evaluate
+from models.classifier import Classifier
+from models.corpus.record import SPLITS, Record, read
+from models.evaluation import evaluate, figures
 from models.examples import documents, examples, rule_examples
 from models.point_training import readings, train_points
 from models.screening import Screener
@@ -24,18 +24,21 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
+def learn(records: Sequence[Record], settings: Settings) -> Classifier:
+    """Train on labelled documents and the rules' own examples, calibrated on folds that never saw the writer."""
+    shown = [*examples(records, pairs=True), *rule_examples()]
+    points = train_points(readings(records), settings)
+    classifier = train(shown, documents(records), settings, groups=lambda example: example.writer)
+    return replace(classifier, points=points.model if points else None)
+
+
 def build(corpora: Path, root: Path, settings: Settings) -> str:
     """Train on train and dev, calibrate on held-out folds of both, measure on test; return the model's name.
 
     The name is drawn from the weights: the same corpus and settings give the same model.
     """
     learnt = [*read(corpora / "train.jsonl"), *read(corpora / "dev.jsonl")]
-    shown = [*examples(learnt, pairs=True), *rule_examples()]
-    points = train_points(readings(learnt), settings)
-    classifier = replace(
-        train(shown, documents(learnt), settings, groups=lambda example: example.writer),
-        points=points.model if points else None,
-    )
+    classifier = learn(learnt, settings)
     report = evaluate(Screener(classifier, "unnamed").screen, read(corpora / "test.jsonl"))
     folder = registry.workshop(root)
     text = card(report, len(learnt), settings)
@@ -68,19 +71,3 @@ def screener(model: str | None, root: Path | None) -> Screener:
         return Screener()
     found = artifact.load((root or registry.home()) / model)
     return Screener(found.classifier, found.name)
-
-
-def figures(report: Report) -> dict[str, Any]:
-    """Return a report as JSON values."""
-    return {
-        "figures": {name: asdict(figure) for name, figure in report.figures.items()},
-        "labels": {label.value: counts for label, counts in report.labels.items()},
-        "reliability": report.reliability,
-        "ece": calibration_error(report.reliability),
-        "sources": report.sources,
-    }
-
-
-def write_figures(report: Report, path: Path) -> None:
-    """Write a report as JSON."""
-    path.write_text(json.dumps(figures(report), ensure_ascii=False, indent=1), encoding="utf-8")

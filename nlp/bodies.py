@@ -23,10 +23,10 @@ _POST = (
 _STOP = (
     r"chủ trì|chủ động|phối hợp|rà soát|tham mưu|có|đã|sẽ|phải|cần|hoàn (?:thành|thiện)|(?<!công\s)trình|báo cáo|thực hiện|tổ chức|triển khai|xây dựng (?!các|cơ bản|và|tỉnh|công trình|hạ tầng|thành phố|xã|phường|khu|đô|nông|số)|ban hành|lập|kiểm tra|xử lý|giải quyết"
     r"|hướng dẫn|đôn đốc|theo|tuyên truyền|bố trí|thẩm định|phê duyệt|cung cấp|gửi|(?<!hoạch\s)tổng hợp (?!tỉnh|hành)|đề xuất|đề nghị|kiến nghị|nghiên cứu|khảo sát|bàn giao|thu hồi|cấp (?!xã|huyện|tỉnh|nước|cứu)|sửa|lắp|mua|thanh toán"
-    r"|công bố|công khai|niêm yết|thông báo|đăng|cập nhật|đối chiếu|ký|tiếp (?:nhận|tục|thu)|chuyển (?!giao)|thành lập|kiện toàn|phân công|chuẩn bị|duy trì|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|nâng|khẩn|tập trung|quan tâm|tạo"
+    r"|công bố|công khai|niêm yết|thông báo|đăng|cập nhật|đối chiếu|ký|tiếp (?:nhận|tục|thu)|chuyển (?!giao)|thành lập|kiện toàn|phân công|chuẩn bị|duy trì|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|nâng|khẩn|tập trung|quan tâm|(?<!Đào\s)tạo"
     r"|vận động|chi trả|điều chỉnh|bổ sung|dừng|đình chỉ|tháo|di dời|xác (?:minh|định)|trả lời|giải trình|chịu|là|được|bị|để|tại|trong|trước|sau|từ|với|về|do|cho|nếu|khi|mà|thì|không|chưa|đang|còn|cũng|vẫn|phân bổ|ưu tiên|nhất trí|thống nhất|đồng ý|kết luận"
     r"|yêu cầu|giao (?!thông)|chỉ đạo (?!phòng|giải|chuyển|cổ|về)|cùng|bằng|xem xét|quyết định|nêu|đề|nhận|kính|cho rằng|làm|thường xuyên|kịp thời|trực tiếp|giúp|cử|rất|chỉ (?!huy|đạo)|lấy|hỗ trợ (?!nông|phát)|đưa|trả|giám sát|số hóa|mở rộng|tìm|soạn|in|chấm|nghiêm|quán triệt|khắc phục"
-    r"|căn cứ|tự|đo|đánh giá|phát|thu (?!phí|ngân)|lưu|nghiệm thu|quyết|chốt|dự (?:kiến|thảo|họp|toán)|sớm|liên hệ|mở|hiện|vào|đến|hằng|hàng|hoặc|như|nhằm|qua|trên|dưới|ngay|việc"
+    r"|căn cứ|tự|đo|đánh giá|phát|thu (?!phí|ngân)|lưu|nghiệm thu|quyết|chốt|dự (?:kiến|thảo|họp|toán)|sớm|liên hệ|mở|hiện|vào|đến|hằng|hàng|hoặc|như|nhằm|qua|trên|dưới|ngay|việc|rồi"
 )
 _NAME = (
     rf"(?:\s+(?!(?:{_STOP})\b)(?!và\b|các\b)(?:TP\.|[\w/]+(?:-\w+)*)"

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import settings
 
 from models import artifact, registry
-from models.corpus.record import Gold, Record
+from models.corpus.record import Gold, Record, read
 from models.examples import documents, examples
+from models.screening import Screener
 from models.training import SEED, Settings, train
+from models.workshop import learn
 from nlp.document import Kind, Span
 from nlp.finding import Label
 
@@ -72,6 +74,15 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = registry.workshop(root)
     name = artifact.save(folder, classifier, {}, "# Thẻ\n", corpus="tiny", seed=SEED)
     return registry.admit(root, folder, name)
+
+
+@pytest.fixture(scope="session")
+def trained() -> Screener:
+    """Train on half of the writers of the training part and return the screener; dev and test stay unseen."""
+    records = read(Path("corpora/train.jsonl"))
+    writers = sorted({record.writer for record in records})[::2]
+    learnt = [record for record in records if record.writer in writers]
+    return Screener(learn(learnt, Settings(folds=3)), "half")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -26,6 +26,7 @@ def report(screened: Screened) -> bytes:
         answer | {key: [_placed(item, places) for item in answer[key]] for key in _PLACED},
         filename=screened.draft.filename,
         subject=_subject(screened),
+        envelope=screened.draft.source.envelope,
         made=_made(answer["created_at"]),
         dismissed=[(_placed(finding, places), reason) for finding, reason in screened.dismissed],
         stale=screened.stale,
@@ -52,8 +53,11 @@ def _placed(passage: dict[str, Any], places: Places) -> dict[str, Any]:
 
 
 def _subject(screened: Screened) -> str:
-    """Return what the document says it is about, "" where it does not."""
-    document = structure(screened.draft.source)
+    """Return what its package or the document itself says it is about, "" where neither does."""
+    source = screened.draft.source
+    if source.envelope and source.envelope.subject:
+        return source.envelope.subject
+    document = structure(source)
     return "" if document.subject is None else " ".join(document[document.subject].split())
 
 

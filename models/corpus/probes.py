@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from models.corpus.record import Record
+from models.evaluation.figure import Array, Bootstrap, Figure, divide, figure
 from nlp.stance import REFERENCE
 from nlp.text import fold, pattern
 
@@ -41,16 +42,35 @@ PROBES: dict[str, View] = {
 }
 
 
-def probe(records: Sequence[Record], view: View, folds: int = 5) -> float:
-    """Return the area under the ROC curve of guessing «sound» from one view of a document."""
+def probe(records: Sequence[Record], view: View, folds: int = 5) -> Figure:
+    """Return the area under the ROC curve of guessing «sound» from one view of a document.
+
+    NaN where there is nothing to guess from: fewer than two writers, or a fold that is all sound, all faulty, or without
+    anything to see (a field that these documents do not fill in).
+    """
+    nothing = Figure(float("nan"), float("nan"), float("nan"), len(records))
+    writers = [record.writer for record in records]
+    if len(set(writers)) < 2:
+        return nothing
     seen = [view(record) for record in records]
     truth = np.array([record.sound for record in records])
     scores = np.zeros(len(records))
-    for learn, judge in GroupKFold(folds).split(scores, truth, [record.writer for record in records]):
+    for learn, judge in GroupKFold(min(folds, len(set(writers)))).split(scores, truth, writers):
+        if len(set(truth[learn])) < 2 or not any(seen[i] for i in learn):
+            return nothing
         data = _matrix([seen[i] for i in learn], [seen[i] for i in judge])
         model = LogisticRegression(max_iter=2000).fit(data[0], truth[learn])
         scores[judge] = model.decision_function(data[1])
-    return float(roc_auc_score(truth, scores))
+    drawn = Bootstrap.over(len(records)).weights
+    return figure(_area(np.ones((1, len(records))), scores, truth)[0], _area(drawn, scores, truth), len(records))
+
+
+def _area(weights: Array, scores: Array, truth: NDArray[np.bool_]) -> Array:
+    """Return the weighted area under the ROC curve: how often a sound document stands above a faulty one."""
+    above = scores[truth][:, None] - scores[~truth][None, :]
+    won = (above > 0) + 0.5 * (above == 0)
+    good, bad = weights[:, truth], weights[:, ~truth]
+    return divide(((good @ won) * bad).sum(axis=1), good.sum(axis=1) * bad.sum(axis=1))
 
 
 def _matrix(learn: list[str | list[float]], judge: list[str | list[float]]) -> tuple[csr_matrix, csr_matrix]:
@@ -62,7 +82,7 @@ def _matrix(learn: list[str | list[float]], judge: list[str | list[float]]) -> t
     return csr_matrix((numbers - mean) / spread), csr_matrix((np.array(judge, dtype=float) - mean) / spread)
 
 
-def probes(records: Sequence[Record]) -> dict[str, float]:
+def probes(records: Sequence[Record]) -> dict[str, Figure]:
     """Return every probe's figure; the request is looked at among replies alone."""
     found = {}
     for name, view in PROBES.items():

@@ -1,6 +1,7 @@
 """Zones of an administrative document (Nghị định 30/2020/NĐ-CP, Điều 8): what each line is for."""
 
 import re
+from itertools import takewhile
 
 from nlp.document import Zone
 from nlp.structure.lines import Line
@@ -123,10 +124,10 @@ def _tail(lines: list[Line], folded: list[str], zones: list[Zone], body: int) ->
 
 
 def _signs(lines: list[Line], folded: list[str], index: int) -> bool:
-    """Say whether a line opens the signature: an office in capitals with only short lines up to the end."""
+    """Say whether a line opens the signature: an office in capitals with only short lines up to the end or an annex."""
     if not (_OFFICE.match(folded[index]) and _is_capitals(lines[index].text)):
         return False
-    rest = folded[index + 1 : index + 5]
+    rest = takewhile(lambda words: not _ANNEX.match(words), folded[index + 1 : index + 5])
     return all(len(words) < 80 and not words.endswith((";", ":")) for words in rest if not _RECIPIENTS.match(words))
 
 

@@ -18,7 +18,7 @@ from api.wire import Identity
 from api.words import POINTS
 from models.policy import load_policy
 from models.screening import Screener
-from nlp.document import Context, Kind, Run, Source, Span
+from nlp.document import Context, Envelope, Kind, Run, Source, Span
 from nlp.finding import Label, Point, PointState, Slot
 
 Draw = Callable[..., Screened]
@@ -113,6 +113,16 @@ def test_a_word_file_is_told_by_paragraph(screened: Draw) -> None:
     shown = page(screened(Draft(Source("1. grave minor", runs=runs), "a.docx"))).words
     assert "Đoạn 5 ·" in shown
     assert "Chú thích chân trang, đoạn 1 ·" in shown
+
+
+def test_a_package_says_who_sent_it_and_what_it_is_about(screened: Draw) -> None:
+    envelope = Envelope("UBND xã Hòn Ngang", "V/v chợ tạm", "57/UBND")
+    shown = page(screened(Draft(Source(TEXT, envelope=envelope), "a.edxml"))).words
+    for said in ("Số, ký hiệu 57/UBND", "Cơ quan gửi UBND xã Hòn Ngang", "Trích yếu V/v chợ tạm"):
+        assert "".join(said.split()) in "".join(shown.split())
+    empty = page(screened(Draft(Source(TEXT, envelope=Envelope()), "a.edxml"))).words
+    assert "Trích yếuKết luận về chợ tạm" in empty
+    assert "Cơ quan gửi" not in empty
 
 
 @pytest.mark.parametrize("state", PointState)

@@ -13,10 +13,13 @@ import docx
 import pytest
 from fastapi.testclient import TestClient
 
-from api.exports.formats import Format
+from api.exports.formats import Format, takes_comments
 from api.exports.report import content_security_policy
+from api.exports.screened import Draft
 from api.offsets import OffsetUnit, counted_in, read_in
 from api.schemas import ProblemAnswer
+from nlp.document import Envelope, Source
+from nlp.reading.docx import DOCM, DOCX
 
 PATH = "/v1/reports"
 TEXT = "Kết luận 🏛 là grave, task by Sở, harmless; minor."
@@ -153,6 +156,14 @@ def test_word_comments_need_a_word_file(client: TestClient, sent: dict[str, Any]
     answer = client.post(PATH, params={"format": "docx"}, **sent)
     assert (answer.status_code, answer.json()["type"]) == (422, "/problems/no-word-file")
     assert "«html»" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "envelope", "takes"),
+    [(DOCX, None, True), (DOCM, None, False), (DOCX, Envelope(), False), ("text/plain", None, False)],
+)
+def test_only_a_bare_word_file_takes_comments(media_type: str, envelope: Envelope | None, takes: bool) -> None:
+    assert takes_comments(Draft(Source("a", media_type, envelope=envelope))) is takes
 
 
 BAD = [
