@@ -119,7 +119,7 @@ SCREENING_BODY: dict[str, Any] = {
                 "schema": {"$ref": "#/components/schemas/ScreeningForm"},
                 "examples": {
                     "file": {
-                        "summary": "Tệp .docx hoặc .txt",
+                        "summary": "Tệp .docx, .pdf hoặc .txt",
                         "value": {"file": _TEXT, "kind": "conclusion", "context": '{"issued_on": "2026-06-12"}'},
                     }
                 },
@@ -150,7 +150,7 @@ REPORT_BODY: dict[str, Any] = {
                 "schema": {"$ref": "#/components/schemas/ReportForm"},
                 "examples": {
                     "file": {
-                        "summary": "Tệp .docx hoặc .txt, có chỗ đã bỏ qua",
+                        "summary": "Tệp .docx, .pdf hoặc .txt, có chỗ đã bỏ qua",
                         "value": {"file": _TEXT, "dismissed": json.dumps([_DISMISSED], ensure_ascii=False)},
                     }
                 },

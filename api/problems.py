@@ -113,7 +113,10 @@ PROBLEMS = (
         "unsupported-format",
         415,
         Words("Định dạng tệp chưa đọc được", "The file format is not read"),
-        Words("Lưu thành .docx hoặc .txt (UTF-8) rồi gửi lại.", "Save as .docx or .txt (UTF-8) and send again."),
+        Words(
+            "Lưu thành .docx, .pdf có chữ hoặc .txt (UTF-8) rồi gửi lại.",
+            "Save as .docx, as .pdf with text or as .txt (UTF-8), and send again.",
+        ),
     ),
     Problem(
         "invalid-request",
@@ -140,7 +143,10 @@ PROBLEMS = (
         "broken-file",
         422,
         Words("Tệp hỏng, không mở được", "The file is broken"),
-        Words("Mở bằng Word, lưu lại thành .docx rồi gửi lại.", "Open it in Word, save it as .docx and send again."),
+        Words(
+            "Mở bằng Word, lưu lại thành .docx (hoặc xuất lại .pdf) rồi gửi lại.",
+            "Open it in Word, save it as .docx (or export the .pdf again) and send again.",
+        ),
     ),
     Problem(
         "unscreened-kind",

@@ -151,7 +151,7 @@ class ScreeningForm(_Options):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["file"]}, {"required": ["text"]}]})
 
-    file: FilePart = Field(default=None, description="tệp .docx, .txt hoặc gói edXML")
+    file: FilePart = Field(default=None, description="tệp .docx, .pdf, .txt hoặc gói edXML")
     text: str | None = None
     request_file: FilePart = Field(
         default=None, description="văn bản hỏi dạng tệp hoặc gói edXML, thay cho context.request_text"

@@ -44,13 +44,15 @@ class Place(_Answer):
 
 
 class FindingAnswer(Place):
-    """A passage that needs mending."""
+    """A passage that needs mending; `page` and `line` stand there for a file with pages and count from 1."""
 
     id: str = Field(pattern="^f[1-9][0-9]*$")
     label: Label
     behaviour: Literal[1, 3, 4]
     decision: Decision
     severity: int = Field(ge=1, le=3)
+    page: int | None = Field(default=None, ge=1)
+    line: int | None = Field(default=None, ge=1)
     probability: float = Field(ge=0, le=1)
     missing: list[Slot]
     reason: str

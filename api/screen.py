@@ -1,6 +1,8 @@
 """One file on the command line: read, judged and answered as the service answers a draft."""
 
+import atexit
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -17,7 +19,8 @@ from models.screening import Screener
 from nlp.correspondence import complete
 from nlp.document import Context, Earlier, Kind, Source
 from nlp.errors import DraftError
-from nlp.reading import EXTENSIONS, Limits, read
+from nlp.reading import EXTENSIONS, IsolatedReader, Limits, read
+from nlp.reading.sniff import Format, sniff
 from nlp.secrecy import refuse_secret
 
 _NO_FILES = Words(
@@ -86,10 +89,20 @@ class Desk:
         return draw_up(draft, assessment, self.policy, identity, context=context)
 
 
+@cache
+def _reader() -> IsolatedReader:
+    """One reading process for all containers of a command."""
+    reader = IsolatedReader(workers=1)
+    reader.start()
+    atexit.register(reader.close)
+    return reader
+
+
 def _read(name: str, data: bytes | None) -> Draft:
     try:
         received = _bytes(name) if data is None else data
-        source = read(received, filename=Path(name).name)
+        reading = read if sniff(received) is Format.TEXT else _reader().read
+        source = reading(received, filename=Path(name).name)
         refuse_secret(source)
     except DraftError as error:
         raise Unreadable(name, from_draft_error(error)) from None

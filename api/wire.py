@@ -12,6 +12,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
+from api.exports.places import Places
 from api.offsets import OffsetUnit, counted_in
 from models.assessment import Assessment
 from models.penalty import Penalty
@@ -55,6 +56,7 @@ def record(
     include_cleared: bool = False,
 ) -> dict[str, Any]:
     """State the result without the document's words, with positions in code points."""
+    places = Places(source)
     notices = dict.fromkeys((*source.warnings, *assessment.warnings, *warnings))
     return {
         "id": identity.id,
@@ -72,7 +74,7 @@ def record(
             "length": len(source.text),
         },
         "verdict": assessment.verdict.value,
-        "findings": [_finding(f"f{number}", found) for number, found in enumerate(assessment.findings, 1)],
+        "findings": [_finding(f"f{number}", found, places) for number, found in enumerate(assessment.findings, 1)],
         "tasks": [_task(task) for task in assessment.tasks],
         "points": [_point(point) for point in assessment.points],
         "cleared": [
@@ -138,7 +140,8 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _finding(name: str, found: Finding) -> dict[str, Any]:
+def _finding(name: str, found: Finding, places: Places) -> dict[str, Any]:
+    place = places.at(found.span.start)
     return {
         "id": name,
         "label": found.label.value,
@@ -146,6 +149,7 @@ def _finding(name: str, found: Finding) -> dict[str, Any]:
         "decision": found.decision.value,
         "severity": found.severity,
         **_place(found.span),
+        **({"page": place.page, "line": place.row} if place.page else {}),
         "probability": found.probability,
         "missing": [slot.value for slot in found.missing],
         "reason": found.reason,

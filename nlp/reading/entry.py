@@ -3,11 +3,12 @@
 from functools import partial
 
 from nlp.document import Source
-from nlp.errors import UndecodableDraft
+from nlp.errors import BrokenFile, UndecodableDraft
 from nlp.reading.docx import read_docx
 from nlp.reading.edxml import holds_edxml, read_edxml, read_zipped_edxml, too_nested
 from nlp.reading.limits import Limits, check_size
-from nlp.reading.package import broken_zip
+from nlp.reading.package import broken_structure, broken_zip
+from nlp.reading.pdf import broken_pdf, read_pdf
 from nlp.reading.plain import read_plain
 from nlp.reading.sniff import Format, sniff
 
@@ -18,7 +19,7 @@ def read(data: bytes, *, filename: str = "", limits: Limits = Limits()) -> Sourc
     """Read a draft by what its bytes are; the file name only helps to word the advice.
 
     Raises EmptyDraft, UndecodableDraft, BrokenFile, UnsupportedFormat, DraftTooLarge, or SecretDraft for a package
-    with a secret among its attachments. A container is parsed in this process; uploads of strangers go through
+    with a secret among its attachments. A container is parsed in this process; files of strangers go through
     IsolatedReader.
     """
     return _read(data, filename, limits, 0)
@@ -35,9 +36,16 @@ def _read(data: bytes, filename: str, limits: Limits, nested: int) -> Source:
         return (read_edxml if form is Format.EDXML else read_zipped_edxml)(data, opener, limits)
     if form is Format.ZIP:
         return read_docx(data, filename, limits)
+    if form is Format.PDF:
+        return read_pdf(data, limits)
     try:
         return read_plain(data, limits)
     except UndecodableDraft:
         if filename.lower().endswith((".docx", ".docm")):
             raise broken_zip() from None
         raise
+
+
+def broken(data: bytes) -> BrokenFile:
+    """State that a container cannot be read for a reason of its own, as one that takes its reader down."""
+    return broken_pdf() if sniff(data) is Format.PDF else broken_structure()

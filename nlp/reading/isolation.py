@@ -1,7 +1,8 @@
 """Containers from strangers are parsed in processes of their own, which a hostile file may take down with it.
 
-Such a process imports this package and lxml, knows no secret of the server's environment, is bounded in memory,
-processor time and wall time, and is replaced after a failure and after a number of files.
+Such a process imports this package with lxml and, once it is sent a PDF, pdfplumber. It knows no secret of the
+server's environment, is bounded in memory, processor time and wall time, and is replaced after a failure and after a
+number of files.
 """
 
 import json
@@ -21,9 +22,8 @@ from typing import Self
 import nlp
 from nlp.document import Source
 from nlp.errors import DraftError, DraftTooLarge
-from nlp.reading.entry import read
+from nlp.reading.entry import broken, read
 from nlp.reading.limits import Limits, check_size, too_heavy, too_slow
-from nlp.reading.package import broken_structure
 from nlp.reading.sniff import Format, sniff
 from nlp.reading.wire import receive, send, unpack
 
@@ -161,7 +161,7 @@ class _Worker:
         except TimeoutError:
             raise too_slow(self._limits) from None
         except (EOFError, OSError):
-            raise self._obituary() from None
+            raise self._obituary(data) from None
         self.spent = self._asked >= _FILES_PER_WORKER or isinstance(outcome, DraftTooLarge)
         if isinstance(outcome, DraftError):
             raise outcome
@@ -179,17 +179,17 @@ class _Worker:
             receive(self._socket)
             self._ready = True
 
-    def _obituary(self) -> Exception:
+    def _obituary(self, data: bytes) -> Exception:
         """Say what the end of the process means for the file."""
         if not self._ready:
             return RuntimeError("the reading process does not start")
         try:
             status = self._process.wait(timeout=1.0)
         except subprocess.TimeoutExpired:
-            return broken_structure()
+            return broken(data)
         if status == -signal.SIGXCPU:
             return too_slow(self._limits)
-        return too_heavy() if status == -signal.SIGKILL else broken_structure()
+        return too_heavy() if status == -signal.SIGKILL else broken(data)
 
 
 def _environment() -> dict[str, str]:

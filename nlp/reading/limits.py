@@ -12,13 +12,15 @@ _BIG_PART = 1_000_000
 class Limits:
     """Upper bounds of one reading; passing one raises DraftTooLarge.
 
-    `size` is bytes of the file, `characters` code points of its text, `entries` members of the container,
+    `size` is bytes of the file, `characters` code points of its text, `pages` those of a PDF, `entries` members of
+    the container,
     `expansion` bytes of all members unpacked, `ratio` unpacked over packed bytes of a member above 1 MB,
     `seconds` wall time, `memory` bytes that the reading process may take beyond what it starts with.
     """
 
     size: int = 10_000_000
     characters: int = 200_000
+    pages: int = 300
     entries: int = 200
     expansion: int = 60_000_000
     ratio: int = 100
@@ -59,6 +61,11 @@ class Meter:
         if self._unpacked > self.limits.expansion or out_of_ratio(part_size, packed, self.limits):
             raise too_expanded(self.limits)
         self.clock()
+
+    def drawn(self, characters: int) -> None:
+        """Look at the characters drawn on the pages so far, before they are put in order."""
+        if characters > self.limits.characters:
+            raise too_long(self.limits)
 
     def clock(self) -> None:
         """Look at the clock."""
@@ -109,6 +116,14 @@ def too_many_entries(limits: Limits) -> DraftTooLarge:
     return DraftTooLarge(
         f"Tệp chứa quá {limits.entries} thành phần (ảnh, đối tượng nhúng…). Hãy bỏ bớt ảnh rồi lưu lại thành .docx.",
         f"The file holds more than {limits.entries} members (pictures, embedded objects). Remove some and save again.",
+    )
+
+
+def too_many_pages(limits: Limits) -> DraftTooLarge:
+    """A PDF of too many pages."""
+    return DraftTooLarge(
+        f"Tệp .pdf có quá {limits.pages} trang. Hãy tách phần cần rà soát, chẳng hạn bỏ phụ lục, rồi gửi lại.",
+        f"The .pdf has more than {limits.pages} pages. Split off what is to be screened, without the annexes.",
     )
 
 

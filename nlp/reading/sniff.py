@@ -22,10 +22,15 @@ _ADVICE = {
         "rồi lưu lại thành .docx.",
         "The file is protected by a password. Remove it in Word (File → Info → Protect Document) and save as .docx.",
     ),
-    "pdf": (
-        "Đây là tệp PDF, chưa đọc được. Hãy lưu thành .docx hoặc .txt từ phần mềm đã soạn; nếu là bản quét, "
-        "hãy nhận dạng chữ (OCR) rồi soát lại trước khi gửi.",
-        "This is a PDF. Save the document as .docx or .txt where it was written; for a scan, run OCR and check it.",
+    "pdf_password": (
+        "Tệp .pdf đã đặt mật khẩu hoặc mã hóa nên không mở được. Hãy gỡ mật khẩu rồi lưu lại, hoặc gửi tệp .docx.",
+        "The .pdf is protected by a password or encrypted. Remove the protection and save it again, or send the .docx.",
+    ),
+    "scan": (
+        "Tệp .pdf là bản quét: các trang là ảnh, không có chữ để đọc. Hãy gửi tệp .docx hay .pdf xuất từ phần mềm đã "
+        "soạn, hoặc nhận dạng chữ (OCR) rồi soát lại trước khi gửi.",
+        "The .pdf is a scan: its pages are pictures without text. Send the .docx or a .pdf exported where it was "
+        "written, or run OCR and check the text.",
     ),
     "rtf": (
         f"Đây là tệp RTF, chưa đọc được. {_WORD_AGAIN_VI}",
@@ -40,8 +45,8 @@ _ADVICE = {
         f"This is an HTML page or an XML file and no plain text. {_WORD_AGAIN_EN}",
     ),
     "archive": (
-        "Đây là tệp nén. Hãy giải nén và gửi từng văn bản .docx hoặc .txt.",
-        "This is an archive. Unpack it and send each .docx or .txt by itself.",
+        "Đây là tệp nén. Hãy giải nén và gửi từng văn bản .docx, .pdf hoặc .txt.",
+        "This is an archive. Unpack it and send each .docx, .pdf or .txt by itself.",
     ),
     "spreadsheet": (
         "Đây là bảng tính, không phải văn bản. Hãy chép nội dung vào Word và lưu thành .docx.",
@@ -80,7 +85,7 @@ _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"mime-version:")
 
 
 # How the names of files end that are read; what a file is, its bytes say.
-EXTENSIONS = (".docx", ".docm", ".txt", ".edxml")
+EXTENSIONS = (".docx", ".docm", ".pdf", ".txt", ".edxml")
 
 
 class Format(StrEnum):
@@ -89,6 +94,7 @@ class Format(StrEnum):
     TEXT = "text"
     ZIP = "zip"
     EDXML = "edxml"
+    PDF = "pdf"
 
 
 def sniff(data: bytes) -> Format:
@@ -97,6 +103,8 @@ def sniff(data: bytes) -> Format:
         return Format.ZIP
     if is_edxml(data):
         return Format.EDXML
+    if _start(data).startswith(b"%PDF-"):
+        return Format.PDF
     known = _known(data)
     if known:
         raise unsupported(known)
@@ -123,10 +131,11 @@ def _known(data: bytes) -> str:
         return "image"
     if data[:2] == b"BM" and data[6:10] == bytes(4):
         return "image"
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    return "markup" if head[:16].lower().startswith(_MARKUP) else ""
+    return "markup" if _start(data)[:16].lower().startswith(_MARKUP) else ""
+
+
+def _start(data: bytes) -> bytes:
+    return data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _ole(data: bytes) -> str:

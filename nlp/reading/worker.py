@@ -7,9 +7,8 @@ from pathlib import Path
 from socket import socket
 
 from nlp.errors import DraftError
-from nlp.reading.entry import read
+from nlp.reading.entry import broken, read
 from nlp.reading.limits import Limits, too_heavy
-from nlp.reading.package import broken_structure
 from nlp.reading.wire import pack, receive, send
 
 
@@ -37,7 +36,7 @@ def _serve(connection: socket, limits: Limits) -> bool:
     except MemoryError:
         answer = pack(too_heavy())
     except Exception:
-        answer = pack(broken_structure())
+        answer = pack(broken(data))
     send(connection, answer)
     return True
 

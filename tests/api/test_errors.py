@@ -92,7 +92,7 @@ BAD = [
     ("a broken zip", file(b"PK\x03\x04" + b"x" * 100), 422, "broken-file", "/file"),
     ("a zip that is no document", file(zipped(a=b"x")), None, None, "/file"),
     ("a .doc", file(OLE, "a.doc"), 415, "unsupported-format", "/file"),
-    ("a PDF", file(b"%PDF-1.7\n" + bytes(100), "a.pdf"), 415, "unsupported-format", "/file"),
+    ("a broken PDF", file(b"%PDF-1.7\n" + bytes(100), "a.pdf"), 422, "broken-file", "/file"),
     ("64 MB in a small file", file(zipped(**{"word/document.xml": bytes(64 * 2**20)})), 413, "draft-too-large", "/file"),
     ("a million newlines", raw(json.dumps({"text": "\n" * 1_000_000})), 422, "empty-draft", "/text"),
     ("a broken request file", {"data": {"text": "a"}, "files": {"request_file": ("a.docx", b"PK\x03\x04")}}, 422, "broken-file", "/request_file"),

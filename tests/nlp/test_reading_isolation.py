@@ -88,6 +88,14 @@ def test_a_process_that_goes_down_is_replaced(
         assert reader.read(GOOD).text == TEXT
 
 
+@pytest.mark.parametrize("code", ["os.kill(os.getpid(), signal.SIGSEGV)", "raise KeyError('lỗi của ta')"])
+def test_what_a_pdf_does_to_a_process_is_said_of_a_pdf(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    behaving(monkeypatch, code)
+    with pytest.raises(BrokenFile) as caught:
+        isolated_read(b"%PDF-1.7 hostile")
+    assert "Tệp .pdf" in caught.value.vi
+
+
 @pytest.mark.parametrize(("each", "files", "status"), [(0.6, 4, 0), (9.0, 1, -signal.SIGXCPU)])
 def test_processor_time_is_bounded_for_each_file(each: float, files: int, status: int) -> None:
     code = (
@@ -177,7 +185,7 @@ def test_processes_end_with_the_server(tmp_path: Path) -> None:
 def test_a_worker_knows_little(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAURO_SECRET", "không được lộ")
     look = (
-        "import sys\n        if any(name.split('.')[0] in ('underthesea', 'sklearn', 'numpy', 'fastapi', 'sqlalchemy')"
+        "import sys\n        if any(name.split('.')[0] in ('underthesea', 'sklearn', 'numpy', 'fastapi', 'sqlalchemy', 'pdfplumber')"
         " for name in sys.modules) or 'SAURO_SECRET' in os.environ: os._exit(1)"
     )
     behaving(monkeypatch, look)

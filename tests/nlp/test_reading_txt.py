@@ -116,8 +116,6 @@ def test_white_space_controls_are_text() -> None:
 @pytest.mark.parametrize(
     ("data", "advice"),
     [
-        (b"%PDF-1.7\n", "OCR"),
-        (b"\xef\xbb\xbf\r\n%PDF-1.4", ".docx hoặc .txt"),
         (b"{\\rtf1\\ansi", "RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "(.doc)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "đặt mật khẩu"),
