@@ -7,7 +7,7 @@ from pathlib import Path
 from models import registry
 from models.artifact import ArtifactError
 from models.assessment import Assessment
-from models.classifier import Classifier
+from models.classifier import Judging
 from models.joining import join, judgements
 from models.kinds import kind_of
 from nlp.analysis import Analysis, analyse
@@ -36,7 +36,7 @@ class Screener:
     Without a classifier the rules speak alone, and the answer says so.
     """
 
-    classifier: Classifier | None = None
+    classifier: Judging | None = None
     model_version: str = RULES_ONLY
     rules_version: str = RULES_VERSION
     notice: Notice | None = None
