@@ -1,7 +1,6 @@
 """The encoder to start from: any Hugging Face encoder by name or folder, and its tokenizer made portable."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
@@ -86,7 +85,7 @@ def _phobert(source: PhobertTokenizer) -> Tokenizer:
         token.removesuffix(_MORE) if token.endswith(_MORE) else token + _END: number
         for token, number in source.encoder.items()
     }
-    merges = [pair for pair in source.bpe_ranks if len(pair) == 2]
+    merges = [(pair[0], pair[1]) for pair in source.bpe_ranks if len(pair) == 2]
     on_the_way = dict.fromkeys(symbol for first, second in merges for symbol in (first, second, first + second))
     for number, symbol in enumerate((s for s in on_the_way if s not in vocabulary), len(source)):
         vocabulary[symbol] = number
@@ -97,7 +96,7 @@ def _phobert(source: PhobertTokenizer) -> Tokenizer:
     return made
 
 
-def _marks(source: Any, size: int, segmented: bool, name: str) -> Marks:
+def _marks(source: PreTrainedTokenizerBase, size: int, segmented: bool, name: str) -> Marks:
     begin = source.cls_token_id if source.cls_token_id is not None else source.bos_token_id
     part = source.sep_token_id if source.sep_token_id is not None else source.eos_token_id
     unknown = source.unk_token_id if source.unk_token_id is not None else part

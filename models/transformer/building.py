@@ -9,6 +9,7 @@ import numpy as np
 
 from models import artifact, registry
 from models.classifier import Classifier
+from models.corpus.record import CorpusError
 from models.corpus.record import read as read_corpus
 from models.evaluation import evaluate
 from models.examples import Example, documents, examples, rule_examples
@@ -105,6 +106,6 @@ def _joint(first: Array, second: Array, truth: Array, role: Role) -> Joint:
         (slope,), offset = logistic(second.reshape(-1, 1), truth)
         return Joint(role, 0.0, slope, offset)
     if len(set(truth.tolist())) < 2:
-        raise ValueError("too few uncertain passages to learn from; train on more documents, or alone")
+        raise CorpusError("quá ít đoạn chưa chắc để học ý kiến thứ hai; thêm văn bản, hoặc huấn luyện với --alone")
     weights, offset = logistic(np.column_stack([first, second]), truth)
     return Joint(role, weights[0], weights[1], offset)

@@ -89,7 +89,7 @@ def fine_tune(
                 scores = reader(*_tensors([rows[i] for i in picked], device)).float()
             loss = _loss(scores, flags[picked], names[picked], weights[picked], recipe.label_weight)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimizer.step()
             schedule.step()

@@ -50,6 +50,10 @@ class Inputs:
     marks: Marks
     numbers: dict[str, int]
 
+    def __post_init__(self) -> None:
+        """Read marks that a draft happens to hold as words, not as marks."""
+        self.tokenizer.encode_special_tokens = True
+
     def row(self, unit: Unit) -> Row:
         """Return a unit as the encoder reads it: [begin] passage [part] heading [part] before [part] after [part] request [part]."""
         ids = [self.marks.begin]

@@ -20,6 +20,7 @@ _SPECIAL = {
     "sep_token": "[SEP]",
     "mask_token": "[MASK]",
 }
+_PAD, _, _CLS, _SEP, _MASK = range(5)  # the trainer numbers special tokens first
 _MASKED = 0.15
 _TELL = 50
 
@@ -34,8 +35,8 @@ class Recipe:
     vocabulary: int = 8000
     length: int = 128
     positions: int = 320
-    batch: int = 64
-    steps: int = 3000
+    batch: int = 16
+    steps: int = 8000
     peak: float = 1e-3
 
 
@@ -53,17 +54,17 @@ def pretrain(texts: Sequence[Path], out: Path, recipe: Recipe, *, seed: int = SE
     model = BertForMaskedLM(_config(tokenizer, recipe))
     yield from _learn(model, rows, tokenizer, recipe)
     model.bert.save_pretrained(out)
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=recipe.positions, **_SPECIAL).save_pretrained(
-        out
+    wrapped = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+        tokenizer_object=tokenizer, model_max_length=recipe.positions, **_SPECIAL
     )
+    wrapped.save_pretrained(out)
 
 
 def _lines(texts: Sequence[Path]) -> list[str]:
     """Return the distinct lines of all files, in order: law repeats itself."""
     seen: dict[str, None] = {}
     for path in texts:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             seen.update((line.strip(), None) for line in lines if len(line) > 20)
     return list(seen)
 
@@ -86,14 +87,13 @@ def _tokenizer(lines: list[str], recipe: Recipe) -> Tokenizer:
 
 def _rows(tokenizer: Tokenizer, lines: list[str], length: int) -> Tensor:
     """Return the text as rows of equal length, each of [CLS], a run of lines parted by [SEP]."""
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     stream: list[int] = []
     for start in range(0, len(lines), 10_000):
         for encoding in tokenizer.encode_batch(lines[start : start + 10_000], add_special_tokens=False):
-            stream += [*encoding.ids, sep]
+            stream += [*encoding.ids, _SEP]
     body = length - 1
     table = torch.tensor(stream[: len(stream) // body * body], dtype=torch.int32).view(-1, body)
-    return torch.cat([torch.full((len(table), 1), cls, dtype=torch.int32), table], dim=1)
+    return torch.cat([torch.full((len(table), 1), _CLS, dtype=torch.int32), table], dim=1)
 
 
 def _config(tokenizer: Tokenizer, recipe: Recipe) -> BertConfig:
@@ -104,7 +104,7 @@ def _config(tokenizer: Tokenizer, recipe: Recipe) -> BertConfig:
         num_attention_heads=recipe.heads,
         intermediate_size=4 * recipe.width,
         max_position_embeddings=recipe.positions,
-        pad_token_id=tokenizer.token_to_id("[PAD]"),
+        pad_token_id=_PAD,
         hidden_dropout_prob=0.0,  # every row is seen about once; there is nothing to learn by heart
         attention_probs_dropout_prob=0.0,
     )
@@ -126,7 +126,7 @@ def _learn(model: BertForMaskedLM, rows: Tensor, tokenizer: Tokenizer, recipe: R
             logits = model.cls(states[hidden])
         loss = torch.nn.functional.cross_entropy(logits.float(), answers)
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
@@ -141,6 +141,6 @@ def _mask(ids: Tensor, tokenizer: Tokenizer) -> tuple[Tensor, Tensor, Tensor]:
     ordinary = ids >= len(_SPECIAL)
     hidden = (torch.rand(ids.shape) < _MASKED) & ordinary
     chance = torch.rand(ids.shape)
-    shown = ids.masked_fill(hidden & (chance < 0.8), tokenizer.token_to_id("[MASK]"))
+    shown = ids.masked_fill(hidden & (chance < 0.8), _MASK)
     other = torch.randint(len(_SPECIAL), tokenizer.get_vocab_size(), ids.shape)
     return torch.where(hidden & (chance > 0.9), other, shown), hidden, ids[hidden]
