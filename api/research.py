@@ -208,15 +208,19 @@ def evaluate(
         str | None, typer.Option(metavar="TÊN", help="tên mô hình, hoặc «rules» để chỉ dùng quy tắc")
     ] = None,
     registry: Registry = None,
+    than: Annotated[
+        str | None, typer.Option(metavar="TÊN", help="mô hình để so: in hiệu số và khoảng 95 % theo văn bản")
+    ] = None,
     as_json: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="ghi số đo ra tệp JSON")] = None,
     against: Annotated[
         Path | None, typer.Option("--baselines", metavar="TỆP", help="so với các mốc đơn giản, học từ tệp này")
     ] = None,
 ) -> None:
     """Đo mô hình trên văn bản có nhãn."""
-    from api.show import show_report, show_rivals
+    from api.show import show_differences, show_report, show_rivals
     from models.baselines import baselines
     from models.corpus.record import read
+    from models.evaluation import compare
     from models.evaluation import evaluate as measure
     from models.workshop import screener, write_figures
 
@@ -224,6 +228,8 @@ def evaluate(
     records = read(on or Path("corpora/test.jsonl"))
     report = measure(judge.screen, records)
     show_report(report, judge.model_version)
+    if than:
+        show_differences(than, compare(judge.screen, screener(than, registry).screen, records))
     if against:
         show_rivals({name: measure(screen, records) for name, screen in baselines(read(against)).items()})
     if as_json:

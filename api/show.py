@@ -14,7 +14,7 @@ from api.jsontext import write_json
 from api.screen import Unreadable
 
 if TYPE_CHECKING:
-    from models.evaluation import Report
+    from models.evaluation import Figure, Report
 
 _VERDICTS = {"flag": ("cần làm rõ", "bold red"), "review": ("nên xem lại", "bold yellow"), "pass": ("rõ", "bold green")}
 _KINDS = {"advisory": "văn bản tham mưu", "reply": "văn bản trả lời", "conclusion": "thông báo kết luận"}
@@ -192,4 +192,14 @@ def show_rivals(reports: dict[str, "Report"]) -> None:
     for name, report in reports.items():
         figures = (report.figures[figure].value for figure in ("precision", "recall", "sound_clean", "pairs"))
         table.add_row(name, *(f"{value:.3f}" for value in figures))
+    Console(highlight=False).print(table)
+
+
+def show_differences(other: str, figures: "dict[str, Figure]") -> None:
+    """Print by how much each figure is above another model's on the same documents; * where zero lies outside."""
+    table = Table(f"Hơn «{other}»", "Hiệu số", "Khoảng 95 %", "Số ca", box=None)
+    for name, figure in figures.items():
+        sure = "*" if figure.low > 0 or figure.high < 0 else ""
+        span = f"{figure.low:+.3f} – {figure.high:+.3f} {sure}"
+        table.add_row(name, f"{figure.value:+.3f}", span, str(figure.cases))
     Console(highlight=False).print(table)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.assessment import Assessment, Verdict
 from models.corpus.record import Gold, Pair, Record
@@ -13,6 +14,8 @@ from nlp.finding import Decision, Finding, Label
 
 Screen = Callable[[Source, Kind | None, Context], Assessment]
 RESAMPLES = 1000
+NAMES = ("precision", "recall", "shown_recall", "sound_clean", "verdict", "pairs", "review_share")
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +76,46 @@ class Report:
 
 def evaluate(screen: Screen, records: Sequence[Record], *, seed: int = 35) -> Report:
     """Screen every record with its kind known and count."""
-    marked = [Marked(record, screen(Source(record.text), record.kind, record.context)) for record in records]
-    pairs = [(record, pair, _pair_right(screen, record, pair)) for record in records for pair in record.pairs]
-    counts = [_counts(item, [right for owner, _, right in pairs if owner is item.record]) for item in marked]
+    marked = [_marked(screen, record) for record in records]
+    counts = [_counts(item, screen) for item in marked]
     rng = np.random.default_rng(seed)
-    names = ("precision", "recall", "shown_recall", "sound_clean", "verdict", "pairs", "review_share")
-    figures = {name: _figure(counts, name, rng) for name in names}
+    figures = {name: _figure(counts, name, rng) for name in NAMES}
     figures["label_macro_f1"] = _macro_f1(marked)
     return Report(figures, _labels(marked), _reliability(marked), _sources(marked))
 
 
-def _counts(item: Marked, pairs: list[bool]) -> dict[str, tuple[int, int]]:
+def compare(screen: Screen, other: Screen, records: Sequence[Record], *, seed: int = 35) -> dict[str, Figure]:
+    """Return by how much each figure of a screener is above another's, with intervals over the same documents."""
+    rng = np.random.default_rng(seed)
+    both = [[_counts(_marked(judge, record), judge) for record in records] for judge in (screen, other)]
+    draws = rng.integers(0, len(records), (RESAMPLES, len(records)))
+    return {name: _difference(*(_table(counts, name) for counts in both), draws) for name in NAMES}
+
+
+def _table(counts: list[dict[str, tuple[int, int]]], name: str) -> Array:
+    return np.array([count[name] for count in counts], dtype=float)
+
+
+def _difference(one: Array, other: Array, draws: NDArray[np.int64]) -> Figure:
+    """Compare two shares of hits on the same resampled documents; samples in which either has no case are left out."""
+    sums = [table[draws].sum(axis=1) for table in (one, other)]
+    whole = [table.sum(axis=0) for table in (one, other)]
+    cases = int(min(whole[0][1], whole[1][1]))
+    if not cases:
+        return Figure(float("nan"), float("nan"), float("nan"), 0)
+    kept = (sums[0][:, 1] > 0) & (sums[1][:, 1] > 0)
+    gaps = sums[0][kept, 0] / sums[0][kept, 1] - sums[1][kept, 0] / sums[1][kept, 1]
+    low, high = np.quantile(gaps, [0.025, 0.975]) if kept.any() else (float("nan"), float("nan"))
+    return Figure(float(whole[0][0] / whole[0][1] - whole[1][0] / whole[1][1]), float(low), float(high), cases)
+
+
+def _marked(screen: Screen, record: Record) -> Marked:
+    return Marked(record, screen(Source(record.text), record.kind, record.context))
+
+
+def _counts(item: Marked, screen: Screen) -> dict[str, tuple[int, int]]:
     """Return (hits, cases) of one document under each figure."""
+    pairs = [_pair_right(screen, item.record, pair) for pair in item.record.pairs]
     flags = item.flags
     golds = item.record.findings
     verdict = item.assessment.verdict
@@ -100,7 +131,7 @@ def _counts(item: Marked, pairs: list[bool]) -> dict[str, tuple[int, int]]:
 
 
 def _figure(counts: list[dict[str, tuple[int, int]]], name: str, rng: np.random.Generator) -> Figure:
-    table = np.array([count[name] for count in counts], dtype=float)
+    table = _table(counts, name)
     hits, cases = table.sum(axis=0)
     if not cases:
         return Figure(float("nan"), float("nan"), float("nan"), 0)

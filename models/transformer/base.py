@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 from transformers.models.phobert.tokenization_phobert import PhobertTokenizer
+from transformers.utils import logging
 
 from models.transformer.inputs import LENGTH, Marks
 
@@ -38,6 +39,7 @@ def open_base(name: str) -> Base:
     its config.json. Raises BaseError where it is not at hand, its tokenizer cannot be made portable, or it takes
     fewer than LENGTH tokens.
     """
+    logging.set_verbosity_error()  # it would report on heads that are not used here
     try:
         config = AutoConfig.from_pretrained(name)
         source = AutoTokenizer.from_pretrained(name)
