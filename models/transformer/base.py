@@ -44,12 +44,15 @@ def open_base(name: str) -> Base:
         config = AutoConfig.from_pretrained(name)
         source = AutoTokenizer.from_pretrained(name)
         model = AutoModel.from_pretrained(name, config=config)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ImportError) as error:
         raise BaseError(
             f"không mở được mô hình nền «{name}»: nó không có trên máy này, không tải về được hoặc không phải bộ mã hóa "
             f"Hugging Face. Tải trước bằng «hf download {name}», hoặc ghi --base là thư mục có config.json, "
-            "tokenizer và trọng số; nếu máy được nối mạng thì bỏ HF_HUB_OFFLINE"
+            "tokenizer và trọng số; nếu máy được nối mạng thì bỏ HF_HUB_OFFLINE. Chi tiết: "
+            f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
         ) from error
+    if config.is_encoder_decoder:
+        raise BaseError(f"mô hình nền «{name}» có cả bộ giải mã; chọn bộ mã hóa kiểu BERT")
     places = getattr(config, "max_position_embeddings", None)
     if places is not None and 0 < places < LENGTH:
         raise BaseError(f"mô hình nền «{name}» chỉ nhận {places} đơn vị; cần ít nhất {LENGTH}")

@@ -68,7 +68,7 @@ class Reader(nn.Module):
 def fine_tune(
     encoder: PreTrainedModel, rows: Sequence[Row], examples: Sequence[Example], labels: Sequence[str], recipe: Recipe
 ) -> Reader:
-    """Fine-tune a copy of the encoder; the same rows give the same reader on the same machine.
+    """Fine-tune a copy of the encoder; the same rows give the same reader on the same processor.
 
     Its first output speaks for a flag, the others for the labels in the order given.
     """
