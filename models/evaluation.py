@@ -89,7 +89,7 @@ def compare(screen: Screen, other: Screen, records: Sequence[Record], *, seed: i
     rng = np.random.default_rng(seed)
     both = [[_counts(_marked(judge, record), judge) for record in records] for judge in (screen, other)]
     draws = rng.integers(0, len(records), (RESAMPLES, len(records)))
-    return {name: _difference(*(_table(counts, name) for counts in both), draws) for name in NAMES}
+    return {name: _difference(_table(both[0], name), _table(both[1], name), draws) for name in NAMES}
 
 
 def _table(counts: list[dict[str, tuple[int, int]]], name: str) -> Array:

@@ -39,7 +39,7 @@ def open_base(name: str) -> Base:
     its config.json. Raises BaseError where it is not at hand, its tokenizer cannot be made portable, or it takes
     fewer than LENGTH tokens.
     """
-    logging.set_verbosity_error()  # it would report on heads that are not used here
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # it would report on heads that are not used here
     try:
         config = AutoConfig.from_pretrained(name)
         source = AutoTokenizer.from_pretrained(name)

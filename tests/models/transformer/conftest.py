@@ -20,6 +20,9 @@ def needed() -> None:
     """Skip where the extra is not installed."""
     for name in ("torch", "transformers", "onnx", "onnxruntime"):
         pytest.importorskip(name, reason=f"{name} is not installed; it comes with the extra «transformer»")
+    import torch
+
+    torch.set_num_threads(1)  # several threads wait for each other longer than so small an encoder takes
 
 
 @pytest.fixture(scope="session")

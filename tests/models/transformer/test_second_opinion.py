@@ -1,17 +1,20 @@
 """The reader and its export agree; calibration joins the two models; only uncertain passages are asked of the encoder."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from models.classifier import Classifier
+from models.classifier import Classifier, Thresholds
+from models.corpus.record import CorpusError
 from models.corpus.record import read as read_corpus
 from models.examples import Example, documents, examples, rule_examples
 from models.features import Unit
 from models.linear import Array
 from models.training import Settings, assemble, out_of_fold
+
+UNSURE = Thresholds(0.8, 0.1)  # so small a corpus proves no bounds of its own
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ def linear(small_corpora: Path) -> Linearly:
     records = read_corpus(small_corpora / "train.jsonl")
     shown = [*examples(records, pairs=True, jobs=1), *rule_examples()]
     held_out = out_of_fold(shown, Settings(), groups=lambda example: example.writer)
-    return Linearly(shown, assemble(shown, documents(records), Settings(), held_out), held_out)
+    first = assemble(shown, documents(records), Settings(), held_out)
+    return Linearly(shown, replace(first, thresholds=dict.fromkeys(first.thresholds, UNSURE)), held_out)
 
 
 def test_export_and_torch_agree_and_the_same_seed_gives_the_same_answers(
@@ -85,6 +89,15 @@ def test_the_joint_model_is_calibrated_and_helped_by_a_good_encoder(linear: Line
     label = next(iter(joined.thresholds))
     assert 0 < joined.thresholds[label].review <= joined.thresholds[label].flag < 1
     assert joined.joint.probability(0, 4) > joined.joint.probability(0, -4)
+
+
+def test_a_second_opinion_needs_uncertain_passages(linear: Linearly) -> None:
+    from models.transformer.building import Learnt, join
+    from models.transformer.seconded import Role
+
+    sure = replace(linear.first, thresholds=dict.fromkeys(linear.first.thresholds, Thresholds(0.5, 0.5)))
+    with pytest.raises(CorpusError, match="--alone"):
+        join(linear.shown, Learnt(sure, Oracle(0.0), (linear.held_out, linear.held_out), 0.0), Role.SECOND)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("role", ["alone", "second"])
