@@ -87,7 +87,7 @@ def test_the_joint_model_is_calibrated_and_helped_by_a_good_encoder(linear: Line
     assert joined.joint.second > 0
     assert (joined.joint.first == 0) is (role == "alone")
     label = next(iter(joined.thresholds))
-    assert 0 < joined.thresholds[label].review <= joined.thresholds[label].flag < 1
+    assert 0 < joined.thresholds[label].review <= joined.thresholds[label].flag
     assert joined.joint.probability(0, 4) > joined.joint.probability(0, -4)
 
 
