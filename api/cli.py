@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.days import read_day
-from api.research import corpora_app, evaluate, models_app, train
+from api.research import corpora_app, evaluate, models_app, pretrain, train
 from nlp.document import Context
 
 app = typer.Typer(
@@ -192,6 +192,7 @@ def policies(
 
 
 app.command()(train)
+app.command()(pretrain)
 app.command()(evaluate)
 app.add_typer(corpora_app, name="corpora")
 app.add_typer(models_app, name="models")

@@ -54,6 +54,16 @@ def show_rivals(reports: Mapping[str, "Report"]) -> None:
     Console(highlight=False).print(table)
 
 
+def show_differences(other: str, figures: "Mapping[str, Figure]") -> None:
+    """Print by how much each figure is above another model's on the same documents; * where zero lies outside."""
+    table = Table(f"Hơn «{other}»", "Hiệu số", "Khoảng 95 %", "Số ca", box=None)
+    for name, figure in figures.items():
+        sure = "*" if figure.low > 0 or figure.high < 0 else ""
+        span = f"{figure.low:+.3f} … {figure.high:+.3f} {sure}"
+        table.add_row(name, f"{figure.value:+.3f}", span, str(figure.cases))
+    Console(highlight=False).print(table)
+
+
 def show_probes(found: Mapping[str, "Figure"]) -> None:
     """Print the leak probes; 0.5 is chance."""
     table = Table("Dò rò rỉ: chỉ thấy", "AUC", "Khoảng 95 %", "Văn bản", box=None)

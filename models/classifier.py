@@ -3,9 +3,10 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar, Protocol
 
 from models.features import Unit
-from models.linear import Linear, sigmoid
+from models.linear import Array, Linear, sigmoid
 from models.points import PointModel
 from nlp.document import Kind
 from nlp.finding import Label
@@ -32,12 +33,44 @@ class Thresholds:
     review: float
 
 
+class Judging(Protocol):
+    """What judges passages, whatever it is made of."""
+
+    backend: ClassVar[str]
+
+    @property
+    def kinds(self) -> Linear:
+        """The model of kinds of documents."""
+
+    @property
+    def thresholds(self) -> dict[Label, Thresholds]:
+        """The bounds of each label."""
+
+    @property
+    def points(self) -> PointModel | None:
+        """The model that holds replies against their requests, if one was learnt."""
+
+    def probability(self, unit: Unit) -> float:
+        """Return the calibrated probability that a passage is to be flagged."""
+
+    def knows(self, kind: Kind) -> bool:
+        """Say whether any label of a kind was learnt."""
+
+    def judge(self, unit: Unit, kind: Kind, unmet: frozenset[Label]) -> Judgement:
+        """Judge one passage of a document of a kind that is known; labels of `unmet` need are not named."""
+
+    def save(self, folder: Path) -> None:
+        """Write all files but manifest, metrics and card into a folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Classifier:
     """A flag model shared by all kinds, a label model, a model of kinds, calibration by a sigmoid (Platt 1999), thresholds.
 
     `points` judges replies against their requests; None where the corpora held no such readings.
     """
+
+    backend: ClassVar[str] = "linear"
 
     flags: Linear
     labels: Linear
@@ -54,7 +87,11 @@ class Classifier:
 
     def probability(self, unit: Unit) -> float:
         """Return the calibrated probability that a passage is to be flagged."""
-        return sigmoid(self.slope * float(self.flags.scores(unit)[0]) + self.offset)
+        return sigmoid(self.slope * self.score(unit) + self.offset)
+
+    def score(self, unit: Unit) -> float:
+        """Return the raw score for a flag."""
+        return float(self.flags.scores(unit)[0])
 
     def knows(self, kind: Kind) -> bool:
         """Say whether any label of a kind was learnt."""
@@ -65,12 +102,18 @@ class Classifier:
         chance = self.probability(unit)
         if chance < self.lowest:
             return Judgement(unit.index, chance, None, ())
-        scores = self.labels.scores(unit)
+        label = self.likeliest(self.labels.scores(unit), kind, unmet)
+        return Judgement(unit.index, chance, label, self.reasons(unit))
+
+    def likeliest(self, scores: Array, kind: Kind, unmet: frozenset[Label]) -> Label:
+        """Return the label with the best score among those that fit the kind and what is at hand."""
         known = [Label(name) for name in self.labels.outputs]
         fitting = [i for i, label in enumerate(known) if label.kind is kind and label not in unmet]
-        best = max(fitting, key=lambda i: scores[i])
-        reasons = tuple(name for name, _ in self.flags.reasons(unit, 0, 12))
-        return Judgement(unit.index, chance, Label(self.labels.outputs[best]), reasons)
+        return known[max(fitting, key=lambda i: scores[i])]
+
+    def reasons(self, unit: Unit) -> tuple[str, ...]:
+        """Return the names of what speaks most for a flag."""
+        return tuple(name for name, _ in self.flags.reasons(unit, 0, 12))
 
     def save(self, folder: Path) -> None:
         """Write the classifier into a folder."""

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from nlp import cues, stance
 from nlp.analysis import Analysis
-from nlp.document import Context, Passage, Zone
+from nlp.document import Context, Kind, Passage, Zone
 from nlp.finding import Label, Slot, Task
 from nlp.rules import Hits
-from nlp.text import fold
+from nlp.text import compose, fold, respell
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,/%]*|[:?;]")
 _CITATION = re.compile(r"\b(?:số\s+)?\d+[\w.]*(?:/[\wđ.-]+)+")
@@ -23,15 +23,20 @@ _SLOTS = (Slot.PERSON, Slot.TASK, Slot.TIME, Slot.RESULT)
 _CONTENT = 3
 # Judged by dates or by comparison, not by the words of one passage.
 BEYOND_WORDS = frozenset({Label.B1_INCONSISTENT, Label.B3_LATE})
+_KINDS = {Kind.ADVISORY: "tham mưu", Kind.REPLY: "trả lời", Kind.CONCLUSION: "kết luận"}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One passage as the classifier sees it: its terms, and its numbers by name."""
+    """One passage as the classifier sees it: its terms, its numbers by name, and the text that a language model reads.
+
+    `reading` holds the passage, what stands above it, before it and after it, and the request.
+    """
 
     index: int
     terms: tuple[str, ...]
     numbers: dict[str, float]
+    reading: tuple[str, ...] = ()
 
 
 class Features:
@@ -65,7 +70,7 @@ class Features:
     def units(self) -> Iterator[Unit]:
         """Yield a unit for each judged passage."""
         for order, index in enumerate(self.judged):
-            yield Unit(index, tuple(self._terms(index)), dict(self._numbers(order, index)))
+            yield Unit(index, tuple(self._terms(index)), dict(self._numbers(order, index)), self._reading(index))
 
     @cached_property
     def _tokens(self) -> dict[int, tuple[str, ...]]:
@@ -109,6 +114,25 @@ class Features:
             for place in range(len(padded) - size + 1):
                 if not all(framed[place : place + size]):
                     yield " ".join(padded[place : place + size])
+
+    @cached_property
+    def _spelt(self) -> str:
+        return respell(self.document.text, self.document.folded)
+
+    @cached_property
+    def _asked(self) -> str:
+        text = compose(self.context.request_text).value
+        return respell(text, fold(text))
+
+    def _reading(self, index: int) -> tuple[str, ...]:
+        passages = self.document.passages
+        above = passages[index].parent
+        around = [above, index - 1 if index - 1 != above else -1, index + 1]
+        near = [passages[i] if 0 <= i < len(passages) else None for i in around]
+        told = [self._spelt[p.span.start : p.span.end] if p is not None and p.zone.judged else "" for p in near]
+        own = passages[index].span
+        kind = _KINDS[self.analysis.kind] if self.analysis.kind else ""
+        return (self._spelt[own.start : own.end], f"{kind}: {told[0]}", told[1], told[2], self._asked)
 
     @cached_property
     def _hits(self) -> dict[int, dict[str, float]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from models.classifier import Classifier, Judgement
+from models.classifier import Judgement, Judging
 from models.features import BEYOND_WORDS, Features
 from models.wording import WORDINGS, grounds
 from nlp.analysis import Analysis
@@ -19,7 +19,7 @@ _NEEDS_REQUEST = frozenset({Label.B3_OFF_TOPIC})
 _ENDS = " \t\r\n\xa0.;:,/…"
 
 
-def judgements(classifier: Classifier, analysis: Analysis, context: Context, hits: Hits) -> dict[int, Judgement]:
+def judgements(classifier: Judging, analysis: Analysis, context: Context, hits: Hits) -> dict[int, Judgement]:
     """Judge every passage that may bear a finding, by index."""
     if analysis.kind is None or not classifier.knows(analysis.kind):
         return {}
@@ -29,7 +29,7 @@ def judgements(classifier: Classifier, analysis: Analysis, context: Context, hit
 
 
 def join(
-    analysis: Analysis, rules: list[Finding], judged: dict[int, Judgement], classifier: Classifier, version: str
+    analysis: Analysis, rules: list[Finding], judged: dict[int, Judgement], classifier: Judging, version: str
 ) -> list[Finding]:
     """Return one finding for each passage that rules or classifier speak of.
 
@@ -52,7 +52,7 @@ def _beyond(finding: Finding, judged: dict[int, Judgement]) -> bool:
 
 
 def _one(
-    analysis: Analysis, rules: list[Finding], judgement: Judgement, classifier: Classifier, version: str
+    analysis: Analysis, rules: list[Finding], judgement: Judgement, classifier: Judging, version: str
 ) -> Iterator[Finding]:
     decision = _decide(judgement, classifier)
     sure = [finding for finding in rules if _stands(finding, judgement)]
@@ -73,7 +73,7 @@ def _stands(finding: Finding, judgement: Judgement) -> bool:
     return finding.decision is Decision.FLAG and judgement.probability >= SUPPORT
 
 
-def _decide(judgement: Judgement, classifier: Classifier) -> Decision | None:
+def _decide(judgement: Judgement, classifier: Judging) -> Decision | None:
     if judgement.label is None:
         return None
     bounds = classifier.thresholds[judgement.label]

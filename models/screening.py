@@ -8,7 +8,7 @@ from models import registry
 from models.answering import Answering
 from models.artifact import ArtifactError
 from models.assessment import Assessment, Excerpt
-from models.classifier import Classifier
+from models.classifier import Judging
 from models.excerpt import View, alone, is_document, settle, view
 from models.joining import join, judgements
 from models.kinds import kind_of
@@ -42,7 +42,7 @@ class Screener:
     Without a classifier the rules speak alone, and the answer says so.
     """
 
-    classifier: Classifier | None = None
+    classifier: Judging | None = None
     model_version: str = RULES_ONLY
     rules_version: str = RULES_VERSION
     notice: Notice | None = None

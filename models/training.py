@@ -101,7 +101,13 @@ def train(
     groups: Callable[[Example], str],
 ) -> Classifier:
     """Train on all examples, and the model of kinds on whole documents; calibration and thresholds rest on scores from folds that never saw the group."""
-    held_out = out_of_fold(examples, settings, groups=groups)
+    return assemble(examples, documents, settings, out_of_fold(examples, settings, groups=groups))
+
+
+def assemble(
+    examples: Sequence[Example], documents: Sequence[tuple[Unit, Kind]], settings: Settings, held_out: Array
+) -> Classifier:
+    """Train on everything and calibrate on held-out scores of the same examples."""
     kept = [i for i, example in enumerate(examples) if not example.pair]
     scores = held_out[kept]
     truth = np.array([examples[i].flagged for i in kept])
@@ -131,8 +137,14 @@ def out_of_fold(examples: Sequence[Example], settings: Settings, *, groups: Call
 
 def platt(scores: Array, truth: Array) -> tuple[float, float]:
     """Fit the sigmoid that turns scores into probabilities (Platt 1999)."""
-    model = LogisticRegression(C=1e6, random_state=SEED).fit(scores.reshape(-1, 1), truth)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+    (slope,), offset = logistic(scores.reshape(-1, 1), truth)
+    return slope, offset
+
+
+def logistic(columns: Array, truth: Array) -> tuple[tuple[float, ...], float]:
+    """Fit the weight of each column and the offset of a sigmoid."""
+    model = LogisticRegression(C=1e6, random_state=SEED).fit(columns, truth)
+    return tuple(float(weight) for weight in model.coef_[0]), float(model.intercept_[0])
 
 
 def thresholds(chances: Array, truth: Array) -> dict[Label, Thresholds]:

@@ -81,6 +81,15 @@ def fold(text: str) -> str:
     return _LATE_TONE.sub(lambda match: _TONE_MOVES[match[0]], lower)
 
 
+def respell(text: str, folded: str) -> str:
+    """Return a folded text with the capital letters of the original: one spelling of tones, quotes and dashes."""
+    plain = text.translate(_SAME_LENGTH)
+    if plain.lower() == folded:  # the usual draft spells its tones this way already
+        return plain
+    pairs = zip(text, folded, strict=True)
+    return "".join(new.upper() if old.isupper() and len(new.upper()) == 1 else new for old, new in pairs)
+
+
 _LOOKBEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 
 

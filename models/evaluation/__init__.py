@@ -4,7 +4,7 @@ from models.evaluation.curves import Bin, Cut
 from models.evaluation.export import figures, write_json
 from models.evaluation.figure import Bootstrap, Figure, lower_bound
 from models.evaluation.marked import Marked, Screen
-from models.evaluation.report import Report, evaluate
+from models.evaluation.report import Report, compare, evaluate
 
 __all__ = [
     "Bin",
@@ -14,6 +14,7 @@ __all__ = [
     "Marked",
     "Report",
     "Screen",
+    "compare",
     "evaluate",
     "figures",
     "lower_bound",

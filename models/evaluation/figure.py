@@ -48,6 +48,14 @@ class Bootstrap:
         sums = self.weights @ table
         return figure(divide(hits, cases), divide(sums[:, 0], sums[:, 1]), int(cases))
 
+    def gap(self, one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> Figure:
+        """Return by how much one share is above another on the same documents; NaN where either has no case."""
+        tables = [np.array(counts, dtype=float).reshape(-1, 2) for counts in (one, other)]
+        whole, sums = [table.sum(axis=0) for table in tables], [self.weights @ table for table in tables]
+        value = divide(*whole[0]) - divide(*whole[1])
+        samples = divide(sums[0][:, 0], sums[0][:, 1]) - divide(sums[1][:, 0], sums[1][:, 1])
+        return figure(value, samples, int(min(whole[0][1], whole[1][1])))
+
 
 def divide(over: Array | float, under: Array | float) -> Array:
     """Divide, with NaN wherever the divisor is 0."""

@@ -56,6 +56,18 @@ def evaluate(screen: Screen, records: Sequence[Record], *, seed: int = SEED) -> 
     return summarise(marked, [_pairs(screen, item) for item in marked], seed=seed)
 
 
+def compare(screen: Screen, other: Screen, records: Sequence[Record], *, seed: int = SEED) -> dict[str, Figure]:
+    """Return by how much each figure of a screener is above another's, with intervals over the same documents."""
+    drawn = Bootstrap.over(len(records), seed)
+    both = [[_whole(judge, record) for record in records] for judge in (screen, other)]
+    return {name: drawn.gap(*([count[name] for count in counts] for counts in both)) for name in FIGURES}
+
+
+def _whole(screen: Screen, record: Record) -> Counts:
+    item = mark(screen, record)
+    return _counts(item, load_policy(POLICY)) | {"pairs": _pairs(screen, item)}
+
+
 def summarise(marked: Sequence[Marked], pairs: Sequence[tuple[int, int]] = (), *, seed: int = SEED) -> Report:
     """Count documents that are screened already; `pairs` are, of each, the pairs with both sides right, and all."""
     policy = load_policy(POLICY)

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,15 @@ def test_promotion_and_rollback(tiny_model: Path, tmp_path: Path) -> None:
 def test_an_empty_registry_serves_nothing(tmp_path: Path) -> None:
     assert registry.current(tmp_path) is None
     assert registry.stamp(tmp_path) == 0
+
+
+def test_a_linear_model_is_served_without_any_encoder_library(folder: Path) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom models.artifact import load\nfrom models.screening import Screener\n"
+        "from nlp.document import Context, Kind, Source\n"
+        "judge = Screener(load(Path(sys.argv[1])).classifier, 'x')\n"
+        "judge.screen(Source('Sở ghi nhận kiến nghị và sẽ nghiên cứu trong thời gian tới.'), Kind.REPLY, Context())\n"
+        "sys.exit(', '.join({'torch', 'transformers', 'tokenizers', 'onnxruntime', 'sklearn'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, folder], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

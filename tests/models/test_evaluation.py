@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models.assessment import Assessment
 from models.corpus.record import Gold, GoldTask, Pair, Record
-from models.evaluation import Bootstrap, evaluate, figures, lower_bound
+from models.evaluation import Bootstrap, compare, evaluate, figures, lower_bound
 from models.evaluation.labels import LabelFigures
 from models.training import FEWEST, lowest_with, platt
 from nlp.document import Context, Kind, Source, Span
@@ -211,3 +211,14 @@ def test_platt_is_monotone_and_recovers_rates() -> None:
     slope, offset = platt(scores, truth)
     assert slope == pytest.approx(2, abs=0.3)
     assert offset == pytest.approx(-1, abs=0.3)
+
+
+def test_a_model_is_compared_on_the_same_documents() -> None:
+    records = [RECORD, replace(RECORD, id="b"), replace(RECORD, id="c", findings=())]
+    good, bad = screening(found(0, 20)), screening(found(23, 40))
+    gap = compare(good, bad, records)["recall"]
+    assert (gap.value, gap.low, gap.high, gap.cases) == (1.0, 1.0, 1.0, 2)
+    assert compare(bad, good, records)["precision"].value == pytest.approx(-2 / 3)
+    same = compare(good, good, records)["precision"]
+    assert same.value == same.low == same.high == 0.0
+    assert compare(good, screening(), records)["precision"].cases == 0

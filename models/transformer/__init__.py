@@ -1,0 +1,1 @@
+"""The transformer back end: fine-tuning needs the extra `transformer`, serving only the extra `onnx`."""
