@@ -15,7 +15,7 @@ from api.exports.places import Places
 from api.exports.screened import Screened
 from api.jsontext import write_json
 from api.screen import Unreadable
-from api.words import DECISIONS, KINDS, SLOTS, points
+from api.words import DECISIONS, KINDS, POINTS, SLOTS, points
 
 _VERDICTS = {
     "flag": (DECISIONS["flag"], "bold red"),
@@ -47,6 +47,8 @@ def show_answer(name: str, screened: Screened) -> None:
         console.print(_inset(Text(_package(answer["package"]), "dim"), 2))
     for finding in answer["findings"]:
         console.print(_inset(_finding(finding, places), 2, above=1))
+    if answer["points"]:
+        console.print(_inset(_points(answer["points"]), 2, above=1))
     if answer["tasks"]:
         console.print(_inset(_tasks(answer["tasks"]), 2, above=1))
     console.print(_inset(Group(*_penalty(answer["penalty"])), 2, above=1))
@@ -82,6 +84,7 @@ def _finding(finding: dict[str, Any], places: Places) -> Group:
     return Group(
         Text.assemble((f"{finding['id']} {verdict}: {finding['label']}", style), f" · {place}"),
         _inset(Text(f"«{finding['quote']}»", "italic"), 3),
+        *([_inset(Text(f"Đối chiếu: «{finding['also']['quote']}»", "italic"), 3)] if "also" in finding else []),
         _inset(Text.assemble(("Vì sao: ", "bold"), finding["reason"]), 3),
         _inset(Text.assemble(("Căn cứ: ", "bold"), finding["clause"]), 3),
         _inset(Text.assemble(("Cách sửa: ", "bold"), finding["suggestion"]), 3),
@@ -97,11 +100,23 @@ def _tasks(tasks: list[dict[str, Any]]) -> Table:
         box=SIMPLE,
     )
     for task in tasks:
-        words = " ".join(task["quote"].split())
-        short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         present = (task["slots"][slot]["state"] == "present" for slot in SLOTS)
-        table.add_row(Text(short), *(Text("có", "green") if there else Text("–", "red") for there in present))
+        table.add_row(_short(task), *(Text("có", "green") if there else Text("–", "red") for there in present))
     return table
+
+
+def _points(found: list[dict[str, Any]]) -> Table:
+    table = Table("Điểm hỏi", "Trả lời", "Chỗ trả lời", title="Từng điểm hỏi", title_justify="left", box=SIMPLE)
+    for point in found:
+        said = point["evidence"][0] if point["evidence"] and point["state"] != "not_answered" else None
+        state = Text(POINTS[point["state"]], "red" if point["state"] == "not_answered" else "")
+        table.add_row(_short(point), state, _short(said) if said else "–")
+    return table
+
+
+def _short(passage: dict[str, Any]) -> Text:
+    words = " ".join(passage["quote"].split())
+    return Text(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
 
 
 def _penalty(penalty: dict[str, Any]) -> Iterator[Text]:
