@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from api.days import read_day
-from api.research import corpora_app, evaluate, models_app, pretrain, train
+from api.learning import pretrain, train
+from api.research import corpora_app, evaluate, models_app
 from nlp.document import Context
 
 app = typer.Typer(
