@@ -3,7 +3,7 @@
 from nlp.reading.entry import read
 from nlp.reading.isolation import IsolatedReader, ReaderBusy, isolated_read
 from nlp.reading.limits import Limits
-from nlp.reading.plain import check_text
+from nlp.reading.plain import check_text, pasted
 from nlp.reading.sniff import EXTENSIONS
 
-__all__ = ["EXTENSIONS", "IsolatedReader", "Limits", "ReaderBusy", "check_text", "isolated_read", "read"]
+__all__ = ["EXTENSIONS", "IsolatedReader", "Limits", "ReaderBusy", "check_text", "isolated_read", "pasted", "read"]
