@@ -92,7 +92,7 @@ def _first(related: list[tuple[str, str]], kind: str) -> str:
 def _story(package: Package, part: str, styles: Styles, meter: Meter) -> Story:
     reader = StoryReader(styles, meter)
     package.parse(part, reader)
-    return reader.story
+    return reader.finish()
 
 
 def _write_notes(flow: Flow, package: Package, related: list[tuple[str, str]], styles: Styles) -> Iterator[Story]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from nlp.legacy import Encoding, decode, is_modern, reads_better
-from nlp.reading.blocks import Piece
+from nlp.reading.blocks import Paragraph, Piece
 
 
 @lru_cache(maxsize=1024)
@@ -38,29 +38,41 @@ def read_words(words: str, encoding: Encoding | None) -> str:
     return words if encoding is None or is_modern(words) else decode(words, encoding)[0]
 
 
-def modern_pieces(pieces: list[Piece]) -> tuple[list[Piece], set[Encoding]]:
-    """Read the pieces of a paragraph as Unicode; say which encodings they were in.
+def modernise(paragraphs: list[Paragraph]) -> set[Encoding]:
+    """Read the words of paragraphs as Unicode where their fonts are old; return the encodings they were in.
 
-    People go on in Unicode in a document whose fonts are old: words that make better sense as they are stay so. A
-    letter of VNI whose mark stands in the next run belongs to the run that it begins in.
+    People go on in Unicode in a document whose fonts are old: a paragraph that makes better sense as it is stays so,
+    and where one does, others have to make better sense in the encoding. A letter of VNI whose mark stands in the next
+    run belongs to the run that it begins in.
     """
-    old = {encoding for encoding in {piece.encoding for piece in pieces} if encoding and _is_in(pieces, encoding)}
-    if not old:
-        return pieces, old
-    read: list[Piece] = []
+    old = [paragraph for paragraph in paragraphs if any(piece.encoding for piece in paragraph.pieces)]
+    doubtful = {encoding for encoding in Encoding if any(_is_doubtful(each.pieces, encoding) for each in old)}
+    found: set[Encoding] = set()
+    for paragraph in old:
+        encodings = {each for each in Encoding if _is_in(paragraph.pieces, each, surely=each in doubtful)}
+        paragraph.pieces = list(_read(paragraph.pieces, encodings))
+        found |= encodings
+    return found
+
+
+def _is_doubtful(pieces: Iterable[Piece], encoding: Encoding) -> bool:
+    """Say whether words in an old font are in Unicode all the same."""
+    words = [piece.text for piece in pieces if piece.encoding is encoding]
+    return any(map(is_modern, words)) or not reads_better("".join(words), encoding, surely=False)
+
+
+def _is_in(pieces: Iterable[Piece], encoding: Encoding, *, surely: bool) -> bool:
+    """Say whether words in an old font are what it says; letters without marks are drawn otherwise by capital fonts."""
+    text = "".join(piece.text for piece in pieces if piece.encoding is encoding and not is_modern(piece.text))
+    if text.isascii():
+        return bool(text) and encoding is Encoding.TCVN3_CAPITALS
+    return reads_better(text, encoding, surely=surely)
+
+
+def _read(pieces: list[Piece], encodings: set[Encoding]) -> Iterator[Piece]:
     for encoding, group in groupby(pieces, lambda piece: None if is_modern(piece.text) else piece.encoding):
         together = list(group)
-        read.extend(_decoded(together, encoding) if encoding and encoding in old else together)
-    return read, old
-
-
-def _is_in(pieces: Iterable[Piece], encoding: Encoding) -> bool:
-    """Say whether words in an old font are what it says; Unicode letters among them make the others doubtful."""
-    words = [piece.text for piece in pieces if piece.encoding is encoding]
-    old = [each for each in words if not is_modern(each)]
-    text = "".join(old)
-    draws = encoding is Encoding.TCVN3_CAPITALS or not text.isascii()
-    return draws and reads_better(text, encoding, surely=len(old) < len(words))
+        yield from _decoded(together, encoding) if encoding and encoding in encodings else together
 
 
 def _decoded(pieces: list[Piece], encoding: Encoding) -> Iterator[Piece]:

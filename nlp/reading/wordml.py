@@ -10,7 +10,7 @@ from functools import partial
 
 from nlp.legacy import Encoding
 from nlp.reading.blocks import Block, OpenRun, Paragraph, Piece, Story
-from nlp.reading.fonts import modern_pieces, named_font, read_words
+from nlp.reading.fonts import modernise, named_font, read_words
 from nlp.reading.limits import Meter
 from nlp.reading.names import is_on, number, short, value
 from nlp.reading.package import broken_structure
@@ -27,7 +27,7 @@ _NOTES = ("footnote", "endnote", "comment")
 
 
 class StoryReader:
-    """Takes the events of one part; `story` is what they amount to."""
+    """Takes the events of one part; `finish` gives what they amount to."""
 
     def __init__(self, styles: Styles, meter: Meter) -> None:
         """Start with an empty story."""
@@ -37,12 +37,18 @@ class StoryReader:
         self._path: list[str] = []
         self._scopes = Scopes(self.story.blocks, meter)
         self._open: list[Paragraph] = []
+        self._all: list[Paragraph] = []
         self._runs: list[OpenRun] = []
         self._fields: list[bool] = []
         self._outer_fields: list[list[bool]] = []
         self._choices: list[int] = []
         self._paragraphs = self._ignored = self._deleted = 0
         self._words: list[str] | None = None
+
+    def finish(self) -> Story:
+        """Return what the part holds once all of it was taken, its words in Unicode."""
+        self.story.encodings = modernise(self._all)
+        return self.story
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
@@ -98,12 +104,11 @@ class StoryReader:
 
     def _start_paragraph(self, _name: str, _parent: str, _attributes: Mapping[str, str]) -> None:
         self._open.append(self._scopes.paragraph(self._paragraphs - 1))
+        self._all.append(self._open[-1])
 
     def _end_paragraph(self, _name: str, _parent: str) -> None:
         paragraph = self._open.pop()
         paragraph.gone = paragraph.gone or self._styles.hidden(paragraph.style)
-        paragraph.pieces, encodings = modern_pieces(paragraph.pieces)
-        self.story.encodings |= encodings
         for what, words in (("hidden", paragraph.hidden), ("deleted", paragraph.deleted)):
             self._keep_aside(what, "".join(words))
 
