@@ -13,7 +13,7 @@ _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323\u1
 _SUSPECT = re.compile("[§¨©ª¬\xad®µ¶¸¹¼-¾ÄÅÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]*\n?")
-_FEWEST, _RIGHT, _VIETNAMESE, _BETTER = 3, 0.85, 0.7, 4
+_FEWEST, _RIGHT, _VIETNAMESE, _BETTER = 3, 0.85, 0.7, 3
 # Small letters whose capital TCVN3 has.
 _PLAIN = re.compile("[a-zăâêôơưđ]")
 _CAPITALS = re.compile("[A-ZĂÂÊÔƠƯĐ].*[A-ZĂÂÊÔƠƯĐ]")

@@ -70,7 +70,7 @@ def sample() -> bytes:
         "và ý kiến của các đơn vị, Chủ tịch Ủy ban nhân dân xã kết luận như sau:",
         "1. Đồng ý sửa cầu bến số 1 với kinh phí 86 triệu đồng từ nguồn sự nghiệp kinh tế năm 2026.",
         "2. Phòng Kinh tế xã lập dự toán sửa cầu bến số 1, trình Ủy ban nhân dân xã trước ngày 25/6/2026.",
-        "3. Các đơn vị liên quan sắp xếp lại chỗ neo đậu của thuyền tại bến.",
+        "3. Các đơn vị liên quan thực hiện sắp xếp lại chỗ neo đậu của thuyền tại bến.",
     ]
     added = "4. Công an xã lắp 04 biển cấm neo đậu tại luồng vào bến, xong trước ngày 20/6/2026, báo cáo Chủ tịch Ủy ban nhân dân xã."
     tail = [
