@@ -81,9 +81,9 @@ def check(request: Request, fields: Annotated[dict[str, str], Depends(_fields, s
     service: Service = request.app.state.service
     asked = read_asked(fields)
     source = Source(asked.text.text)
-    refuse_secret(source)
     try:
         check_text(source.text, service.reader.limits)
+        refuse_secret(source)
         excerpt = service.screener.excerpt(source)
     except EmptyDraft:
         excerpt = Excerpt((), document=False)

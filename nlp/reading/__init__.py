@@ -1,4 +1,4 @@
-"""Reading: bytes of a .txt or .docx become a source whose text is exactly what the file holds."""
+"""Reading: bytes of a .txt or .docx become a source whose text is exactly what the file holds, old encodings read."""
 
 from nlp.reading.entry import read
 from nlp.reading.isolation import IsolatedReader, ReaderBusy, isolated_read

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
 
+from api.exports.word import commented
 from models.screening import Screener
 from nlp.reading import read
-from tests.api.word_maker import ranges, references, remarked, word
+from tests.api.word_maker import SPACE, answer, finding, ranges, references, remarked, tree, word
 from tests.nlp.docx_maker import p, r
 from tests.nlp.legacy_maker import SAMPLE, capitals, font, old, tcvn3, vni
 
@@ -88,6 +91,29 @@ def test_comments_go_around_the_words_found(body: str, quote: str, marked: str) 
     assert references(done) == ["0"]
     again = remarked(done, quote)
     assert ranges(again) == {"0": marked}
+
+
+def test_a_letter_held_by_an_element_of_its_own() -> None:
+    """LibreOffice writes the ư of TCVN3 as a soft hyphen."""
+    parts = "<w:t>®</w:t><w:softHyphen/><w:t>îc ph</w:t><w:softHyphen/><w:t>¬ng giao</w:t>"
+    data = word(f"<w:p><w:r><w:rPr>{font('.VnTime')}</w:rPr>{parts}</w:r></w:p>")
+    assert read(data).text == "được phương giao"
+    done = remarked(data, "ợc phư")
+    assert read(done).text == "được phương giao"
+    assert ranges(done) == {"0": "îc ph"}
+    assert [len(run.findall("{*}softHyphen")) for run in tree(done).iter(f"{SPACE}r")][:3] == [1, 1, 0]
+
+
+@given(st.text("aàăằbcđ êệươợ,", min_size=2, max_size=30).filter(lambda text: bool(text.strip())), st.data())
+def test_any_words_in_vni_are_marked_exactly(words: str, data: st.DataObject) -> None:
+    file = word(p(old(f"{words} việc", "VNI-Times")))
+    text = read(file).text
+    assert text == f"{words} việc"
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    done = commented(file, answer(finding(start, end)), read(file))
+    assert ranges(done) == {"0": vni(text[start:end])}
+    assert read(done).text == text
 
 
 def test_several_comments_in_one_run() -> None:
