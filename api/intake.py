@@ -29,7 +29,7 @@ from api.requests import (
 from nlp.correspondence import complete
 from nlp.document import Context, Kind, Source
 from nlp.errors import DraftError
-from nlp.reading import IsolatedReader, check_text
+from nlp.reading import IsolatedReader, pasted
 from nlp.secrecy import refuse_secret
 
 FromJson = TypeVar("FromJson", bound=ScreeningRequest)
@@ -124,7 +124,9 @@ def _draft(text: str | None, upload: Upload | None, reader: IsolatedReader) -> S
     if (text is None) == (upload is None):
         raise refusal([FieldError("/text", "one-of", _ONE_OF)])
     with _at("/text" if upload is None else "/file"):
-        source = _text(text, reader) if upload is None else reader.read(upload.data, filename=upload.filename)
+        source = (
+            pasted(text or "", reader.limits) if upload is None else reader.read(upload.data, filename=upload.filename)
+        )
         refuse_secret(source)
     return source
 
@@ -135,7 +137,7 @@ def _request(text: str | None, upload: Upload | None, reader: IsolatedReader) ->
         if text is None or not text.strip():
             return None
         with _at("/context/request_text"):
-            source = _text(text, reader)
+            source = pasted(text, reader.limits)
             refuse_secret(source)
         return source
     if text is not None:
@@ -144,11 +146,6 @@ def _request(text: str | None, upload: Upload | None, reader: IsolatedReader) ->
         source = reader.read(upload.data, filename=upload.filename)
         refuse_secret(source)
     return source
-
-
-def _text(text: str | None, reader: IsolatedReader) -> Source:
-    check_text(text or "", reader.limits)
-    return Source(text or "")
 
 
 @contextmanager

@@ -154,7 +154,8 @@ class Document:
     """A draft, read once: its text in NFC, the same text folded for matching, and its passages in order.
 
     All spans inside the house are positions in `text`; `received` leads back to the text as received, which
-    is the same wherever that text was in NFC already. `origin` is the map, None for identity.
+    is the same wherever that text was in NFC already, and holds other letters where it was in TCVN3 or VNI.
+    `origin` is the map, None for identity.
     """
 
     source: Source

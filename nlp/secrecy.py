@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from nlp.document import Source
 from nlp.errors import SecretDraft
+from nlp.legacy import modernise
 
 # Cyrillic and Greek capitals that look like Latin ones; characters that do not show at all.
 _LOOKALIKES = str.maketrans("МАТОІЕУΜΑΤΟΙΕΥ", "MATOIEYMATOIEY") | dict.fromkeys(
@@ -71,14 +72,11 @@ _COLUMNS = re.compile(r"[\t|]")
 
 def secret_marking(source: Source) -> bool:
     """Say whether a source bears a state-secret marking, in its text, its cells or what it declares about itself."""
-    lines = [line for line in _plain(source.text).splitlines() if line.strip()]
+    old = modernise(source.text)
     return (
-        any(_marked(line, before) for before, line in pairwise(["", *lines]))
-        or _written_downwards(lines)
-        or _numbered_copy(lines)
-        or any(_envelope(f"{line} {after}") for line, after in pairwise([*lines, ""]))
+        _bears_mark(source.text)
+        or (old is not None and _bears_mark(old.value))
         or _under_heading(_cells(source))
-        or _under_heading(_columns(lines))
         or any(_property(_plain(entry)) for entry in source.metadata)
     )
 
@@ -93,6 +91,17 @@ def refuse_secret(source: Source) -> None:
             "The document bears a state-secret marking; it was not processed and is not kept here. It has already left "
             "its place: tell the officer in charge of state secrets in your unit at once, and do not send it again.",
         )
+
+
+def _bears_mark(text: str) -> bool:
+    lines = [line for line in _plain(text).splitlines() if line.strip()]
+    return (
+        any(_marked(line, before) for before, line in pairwise(["", *lines]))
+        or _written_downwards(lines)
+        or _numbered_copy(lines)
+        or any(_envelope(f"{line} {after}") for line, after in pairwise([*lines, ""]))
+        or _under_heading(_columns(lines))
+    )
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from nlp.document import Span
+from nlp.legacy import modernise
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -38,7 +39,7 @@ class Composed:
     """A text in Unicode form NFC without invisible characters, where every position leads back to the original.
 
     `origin[i]` is the original position of composed character i, with one more entry for the end; None where
-    both texts are the same.
+    every position is the same in both texts.
     """
 
     value: str
@@ -57,7 +58,20 @@ class Composed:
 
 
 def compose(text: str) -> Composed:
-    """Bring a text into NFC, cluster by cluster, and drop soft hyphens and zero-width characters."""
+    """Bring a text into NFC, cluster by cluster, and drop soft hyphens and zero-width characters.
+
+    A text in TCVN3 or VNI, recognised by its words, is read as Unicode first.
+    """
+    old = modernise(text)
+    if old is None:
+        return _composed(text)
+    new = _composed(old.value)
+    if old.origin is None or new.origin is None:
+        return Composed(new.value, new.origin if old.origin is None else old.origin)
+    return Composed(new.value, tuple(old.origin[place] for place in new.origin))
+
+
+def _composed(text: str) -> Composed:
     if unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _INVISIBLE):
         return Composed(text)
     pieces: list[str] = []

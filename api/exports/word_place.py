@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from nlp.document import Source, Span
+from nlp.legacy import Encoding, decode
 from nlp.reading.names import attribute
 from nlp.reading.trace import Held
 
@@ -29,17 +30,29 @@ _IN_BOX = "trong khung chữ"
 
 @dataclass(slots=True)
 class Stretch:
-    """Words of one run of the body: their range in the text, the run, and its elements that hold them."""
+    """Words of one run of the body: their range in the text, the run, its elements that hold them, and the words."""
 
     start: int
     end: int
     run: "etree._Element"
     held: Held
+    words: str
 
     @property
     def exact(self) -> bool:
-        """Say whether the text has the words as the run has them; where not, the run is never cut."""
-        return sum(len(words) for _, words in self.held) == self.end - self.start
+        """Say whether each letter of the text is known by its place in the run; where not, the run is never cut."""
+        return self.width(0) is not None
+
+    def width(self, letters: int) -> int | None:
+        """Return how many characters of the run hold the first letters of the text, None where that is not known.
+
+        A letter takes one, or up to two in a font of VNI.
+        """
+        held = "".join(words for _, words in self.held)
+        if len(held) == len(self.words):
+            return letters
+        read, origin = decode(held, Encoding.VNI)
+        return origin[letters] if origin and read == self.words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,9 @@ class Body:
     def cut(self, position: int) -> None:
         """Part the run that holds a position of the text there; its properties stand on both sides."""
         first, inside = self._inside(position, position + 1)
-        if inside and inside[0].start < position and inside[0].exact:
-            self.stretches[first : first + 1] = _parted(inside[0], position - inside[0].start)
+        width = inside[0].width(position - inside[0].start) if inside else None
+        if width:
+            self.stretches[first : first + 1] = _parted(inside[0], position, width)
 
     def edges(self, place: Place) -> "tuple[etree._Element, etree._Element] | None":
         """Return the first and the last run of a place; None where no run of a paragraph is there."""
@@ -130,7 +144,8 @@ class Body:
             if held is None or parent is None:
                 raise ValueError("the source was not read from these bytes")
             if self.outermost(parent, "txbxContent") is None:
-                yield Stretch(run.span.start, run.span.end, parent, held)
+                words = self._source.text[run.span.start : run.span.end]
+                yield Stretch(run.span.start, run.span.end, parent, held, words)
 
     def _beside(self, index: int) -> Place:
         """Point at the character nearest to words that no run holds: an automatic number, an equation."""
@@ -162,8 +177,8 @@ class Body:
         return None
 
 
-def _parted(stretch: Stretch, width: int) -> list[Stretch]:
-    """Move what comes after `width` characters of a run into a run of its own behind it."""
+def _parted(stretch: Stretch, middle: int, width: int) -> list[Stretch]:
+    """Move what comes after `width` characters of a run, `middle` in the text, into a run of its own behind it."""
     left, right, before = list[tuple[etree._Element, str]](), list[tuple[etree._Element, str]](), 0
     for element, words in stretch.held:
         inside = min(max(width - before, 0), len(words))
@@ -177,8 +192,11 @@ def _parted(stretch: Stretch, width: int) -> list[Stretch]:
     run = _behind(stretch.run)
     for child in [right[0][0], *right[0][0].itersiblings()]:
         run.append(child)
-    middle = stretch.start + width
-    return [Stretch(stretch.start, middle, stretch.run, left), Stretch(middle, stretch.end, run, right)]
+    letters = middle - stretch.start
+    return [
+        Stretch(stretch.start, middle, stretch.run, left, stretch.words[:letters]),
+        Stretch(middle, stretch.end, run, right, stretch.words[letters:]),
+    ]
 
 
 def _divided(element: "etree._Element", words: str, inside: int) -> "etree._Element":

@@ -3,13 +3,19 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from nlp.legacy import Encoding
+
 
 class Piece(NamedTuple):
-    """Words with the paragraph and the run they stand in; `run` is -1 where no run holds them."""
+    """Words with the paragraph and the run they stand in; `run` is -1 where no run holds them.
+
+    `encoding` is that of the run's font while its paragraph is read, None for Unicode.
+    """
 
     text: str
     paragraph: int
     run: int
+    encoding: Encoding | None = None
 
 
 @dataclass(slots=True)
@@ -63,20 +69,25 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(slots=True)
 class OpenRun:
-    """One w:r while it is read: where it stands, its character style, and what it says about hiding itself."""
+    """One w:r while it is read: where it stands, its character style, and what it says about its font and hiding."""
 
     paragraph: Paragraph | None
     index: int = -1
     style: str = ""
+    font: str | None = None
     hidden: bool | None = None
 
 
 @dataclass(slots=True)
 class Story:
-    """What one part holds: its blocks, its notes by id, and the words kept beside the text as (what, words)."""
+    """What one part holds: its blocks, its notes by id, and the words kept beside the text as (what, words).
+
+    `encodings` are the old ones that words were in.
+    """
 
     root: str = ""
     blocks: list[Block] = field(default_factory=list)
     notes: dict[str, list[Block]] = field(default_factory=dict)
     asides: list[tuple[str, str]] = field(default_factory=list)
+    encodings: set[Encoding] = field(default_factory=set)
     tracked: bool = False

@@ -11,7 +11,7 @@ from nlp.reading.flow import Flow
 from nlp.reading.limits import Limits, Meter, too_heavy
 from nlp.reading.numbering import Numbering, read_numbering
 from nlp.reading.package import Package, broken_structure, missing_document
-from nlp.reading.plain import check_text
+from nlp.reading.plain import check_text, converted
 from nlp.reading.sniff import unsupported
 from nlp.reading.styles import Styles, read_styles
 from nlp.reading.wordml import StoryReader
@@ -92,7 +92,7 @@ def _first(related: list[tuple[str, str]], kind: str) -> str:
 def _story(package: Package, part: str, styles: Styles, meter: Meter) -> Story:
     reader = StoryReader(styles, meter)
     package.parse(part, reader)
-    return reader.story
+    return reader.finish()
 
 
 def _write_notes(flow: Flow, package: Package, related: list[tuple[str, str]], styles: Styles) -> Iterator[Story]:
@@ -168,4 +168,7 @@ def _notices(stories: list[Story], macros: bool) -> Iterator[Notice]:
         "hidden_text_skipped": hidden,
         "macros_ignored": macros,
     }
-    return (Notice(code, detail) for code, detail in _NOTICES.items() if seen[code])
+    yield from (Notice(code, detail) for code, detail in _NOTICES.items() if seen[code])
+    encodings = {encoding for story in stories for encoding in story.encodings}
+    if encodings:
+        yield converted(encodings)

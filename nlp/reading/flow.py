@@ -70,7 +70,7 @@ class Flow:
         if piece.run < 0:
             return
         last = self.runs[-1] if self.runs else None
-        if last and last.span.end == start and (last.part, last.paragraph, last.run) == (self.part, *piece[1:]):
+        if last and last.span.end == start and (last.part, last.paragraph, last.run) == (self.part, *piece[1:3]):
             start = self.runs.pop().span.start
         self.runs.append(Run(Span(start, self._length), self.part, piece.paragraph, piece.run))
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from nlp.legacy import Encoding
 from nlp.reading.blocks import Paragraph
+from nlp.reading.fonts import read_words
 from nlp.reading.names import attribute, is_on, number
-from nlp.reading.styles import Styles
+from nlp.reading.styles import Styles, font_of
 
 _LEVELS = 9
 _LONGEST = 80
@@ -19,7 +21,7 @@ _ROMAN_SMALL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One w:lvl: first value, number format, pattern, the level after which it restarts, linked style."""
+    """One w:lvl: first value, number format, pattern, level after which it restarts, linked style, font of its own."""
 
     start: int = 1
     format: str = "decimal"
@@ -27,6 +29,7 @@ class Level:
     restart: int | None = None
     style: str = ""
     legal: bool = False
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Numbering:
         name, numbered = found
         counts = self._counts.setdefault(numbered.abstract, [None] * _LEVELS)
         self._advance(name, numbered, level, counts)
-        return _label(numbered.levels, level, counts)
+        encoding = self.styles.encoding(numbered.levels[level].font, "", paragraph.style)
+        return _label(numbered.levels, level, counts, encoding)
 
     def _place(self, paragraph: Paragraph) -> tuple[tuple[str, NumberedList] | None, int]:
         passed, name, level = self.styles.numbering(paragraph.style)
@@ -135,6 +139,7 @@ def _level(element: "etree._Element") -> Level:
         number(restart, 0) if restart else None,
         _child(element, "pStyle"),
         legal is not None and is_on(attribute(legal)),
+        font_of(element),
     )
 
 
@@ -143,7 +148,7 @@ def _child(element: "etree._Element", name: str) -> str:
     return "" if found is None else attribute(found)
 
 
-def _label(levels: dict[int, Level], level: int, counts: list[int | None]) -> str:
+def _label(levels: dict[int, Level], level: int, counts: list[int | None], encoding: Encoding | None) -> str:
     here = levels[level]
     if here.format == "bullet":
         return "-"
@@ -155,7 +160,7 @@ def _label(levels: dict[int, Level], level: int, counts: list[int | None]) -> st
         style = "decimal" if here.legal else known.format
         return _FORMATS.get(style, str)(known.start if count is None else count)
 
-    return _PLACE.sub(figure, here.text).strip()
+    return _PLACE.sub(figure, read_words(here.text, encoding)).strip()
 
 
 def _letters(count: int) -> str:

@@ -1,10 +1,12 @@
-"""Plain text: bytes decoded strictly, nothing normalised, and the checks that every text passes."""
+"""Plain text: bytes decoded strictly, nothing normalised but old encodings, and the checks that every text passes."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable
 
-from nlp.document import Source
+from nlp.document import Notice, Source
 from nlp.errors import EmptyDraft, UndecodableDraft
+from nlp.legacy import Encoding, modernise
 from nlp.reading.limits import Limits, too_long
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
@@ -15,9 +17,50 @@ _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-1
 
 def read_plain(data: bytes, limits: Limits) -> Source:
     """Read a text file; raises EmptyDraft, UndecodableDraft or DraftTooLarge."""
-    text = decode(data)
+    try:
+        text = decode(data)
+    except UndecodableDraft:
+        text = _western(data) if len(data) <= limits.characters else ""
+        if modernise(text) is None:
+            raise
     check_text(text, limits)
-    return Source(text)
+    old = modernise(text)
+    return Source(old.value, warnings=(converted([old.encoding]),)) if old else Source(text)
+
+
+def pasted(text: str, limits: Limits) -> Source:
+    """Take a text as it came, with a notice where it is in TCVN3 or VNI; positions stay those of the text as it came.
+
+    Raises what `check_text` raises.
+    """
+    check_text(text, limits)
+    old = modernise(text)
+    return Source(text, warnings=(_kept(old.encoding),) if old else ())
+
+
+def converted(encodings: Iterable[Encoding]) -> Notice:
+    """Say of a file that its words in old encodings were read as Unicode."""
+    names = " và ".join(dict.fromkeys(encoding.family for encoding in sorted(encodings)))
+    return Notice(
+        "legacy_encoding",
+        f"Văn bản dùng phông chữ cũ: đã chuyển từ {names} sang Unicode để đọc; vị trí và trích dẫn tính trên chữ Unicode "
+        "trong kết quả.",
+    )
+
+
+def _kept(encoding: Encoding) -> Notice:
+    return Notice(
+        "legacy_encoding",
+        f"Văn bản gõ bằng bảng mã cũ: đã đọc theo {encoding.family}; vị trí và trích dẫn vẫn tính trên đúng chữ đã gửi.",
+    )
+
+
+def _western(data: bytes) -> str:
+    """Decode bytes as Windows does for Western Europe, in whose places the old fonts drew their letters; "" for none."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
 
 
 def decode(data: bytes) -> str:

@@ -6,8 +6,11 @@ not, so that `list(root.iter(w:p))[paragraph].iter(w:r)` leads back to a run (IS
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from nlp.legacy import Encoding
 from nlp.reading.blocks import Block, OpenRun, Paragraph, Piece, Story
+from nlp.reading.fonts import modernise, named_font, read_words
 from nlp.reading.limits import Meter
 from nlp.reading.names import is_on, number, short, value
 from nlp.reading.package import broken_structure
@@ -18,12 +21,13 @@ _OLD_PROPERTIES = frozenset(
     f"{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "numbering")
 )
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_DRAWS_HYPHEN = (Encoding.TCVN3, Encoding.TCVN3_CAPITALS)
 _NESTED_FIELDS = 64
 _NOTES = ("footnote", "endnote", "comment")
 
 
 class StoryReader:
-    """Takes the events of one part; `story` is what they amount to."""
+    """Takes the events of one part; `finish` gives what they amount to."""
 
     def __init__(self, styles: Styles, meter: Meter) -> None:
         """Start with an empty story."""
@@ -33,12 +37,18 @@ class StoryReader:
         self._path: list[str] = []
         self._scopes = Scopes(self.story.blocks, meter)
         self._open: list[Paragraph] = []
+        self._all: list[Paragraph] = []
         self._runs: list[OpenRun] = []
         self._fields: list[bool] = []
         self._outer_fields: list[list[bool]] = []
         self._choices: list[int] = []
         self._paragraphs = self._ignored = self._deleted = 0
         self._words: list[str] | None = None
+
+    def finish(self) -> Story:
+        """Return what the part holds once all of it was taken, its words in Unicode."""
+        self.story.encodings = modernise(self._all)
+        return self.story
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
@@ -94,6 +104,7 @@ class StoryReader:
 
     def _start_paragraph(self, _name: str, _parent: str, _attributes: Mapping[str, str]) -> None:
         self._open.append(self._scopes.paragraph(self._paragraphs - 1))
+        self._all.append(self._open[-1])
 
     def _end_paragraph(self, _name: str, _parent: str) -> None:
         paragraph = self._open.pop()
@@ -122,6 +133,8 @@ class StoryReader:
         elif parent == "rPr" and owner == "r" and self._runs:
             if name == "rStyle":
                 self._runs[-1].style = value(attributes)
+            elif name == "rFonts":
+                self._runs[-1].font = named_font(partial(value, attributes))
             elif name == "vanish":
                 self._runs[-1].hidden = is_on(value(attributes))
         elif parent == "rPr" and owner == "pPr" and name == "vanish" and paragraph:
@@ -154,23 +167,34 @@ class StoryReader:
         elif self._runs and name == "t":
             self._write(words, self._runs[-1])
         elif self._open:
-            self._open[-1].deleted.append(words)
+            run = self._runs[-1] if self._runs else OpenRun(None)
+            self._open[-1].deleted.append(read_words(words, self._encoding(run, self._open[-1])))
 
     def _mark(self, name: str, parent: str, _attributes: Mapping[str, str]) -> None:
         if parent == "r" and self._runs:
             self._write(_MARKS[name], self._runs[-1])
 
+    def _soft_hyphen(self, _name: str, parent: str, _attributes: Mapping[str, str]) -> None:
+        """Take a soft hyphen, which nobody reads, where the font draws ư in its place."""
+        run = self._runs[-1] if parent == "r" and self._runs else None
+        if run and run.paragraph and self._encoding(run, run.paragraph) in _DRAWS_HYPHEN:
+            self._write("\u00ad", run)
+
     def _write(self, words: str, run: OpenRun) -> None:
         paragraph = run.paragraph
         if paragraph is None or not words or not all(self._fields):
             return
+        encoding = self._encoding(run, paragraph)
         if self._deleted:
-            paragraph.deleted.append(words)
+            paragraph.deleted.append(read_words(words, encoding))
         elif self._is_hidden(run, paragraph):
-            paragraph.hidden.append(words)
+            paragraph.hidden.append(read_words(words, encoding))
         else:
             self._meter.text(len(words))
-            paragraph.pieces.append(Piece(words, paragraph.index, run.index))
+            paragraph.pieces.append(Piece(words, paragraph.index, run.index, encoding))
+
+    def _encoding(self, run: OpenRun, paragraph: Paragraph) -> Encoding | None:
+        return self._styles.encoding(run.font, run.style, paragraph.style)
 
     def _is_hidden(self, run: OpenRun, paragraph: Paragraph) -> bool:
         if run.hidden is not None:
@@ -250,13 +274,14 @@ _STARTS: dict[str, _Start] = {
     "wp:docPr": StoryReader._described,
     "mc:AlternateContent": StoryReader._start_choices,
     **dict.fromkeys(("t", "delText", "m:t"), StoryReader._start_words),
-    **dict.fromkeys(("pStyle", "rStyle", "vanish", "numId", "ilvl"), StoryReader._property),
+    **dict.fromkeys(("pStyle", "rStyle", "rFonts", "vanish", "numId", "ilvl"), StoryReader._property),
     **dict.fromkeys(("ins", "del", "moveTo", "moveFrom"), StoryReader._start_change),
     **dict.fromkeys(("tbl", "tr", "tc"), StoryReader._start_part),
     **dict.fromkeys(("gridSpan", "gridBefore"), StoryReader._grid),
     **dict.fromkeys(("footnoteReference", "endnoteReference"), StoryReader._note),
     **dict.fromkeys(_NOTES, StoryReader._start_note_body),
     **dict.fromkeys(_MARKS, StoryReader._mark),
+    "softHyphen": StoryReader._soft_hyphen,
 }
 _ENDS: dict[str, _End] = {
     "p": StoryReader._end_paragraph,
