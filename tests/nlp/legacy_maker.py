@@ -26,6 +26,13 @@ TONED = {
     "ô": "ôồổỗốộ", "ơ": "ơờởỡớợ", "u": "uùủũúụ", "ư": "ưừửữứự", "y": "yỳỷỹýỵ",
 }  # fmt: skip
 LOWER = [letter for vowel in VOWELS for letter in TONED[vowel] if not letter.isascii()] + ["đ"]
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
+    '.wordprocessingml.document.main+xml"/></Types>'
+)
 _BARE_CAPITALS = dict(zip("ĂÂÊÔƠƯĐ", "¡¢£¤¥¦§", strict=True))
 _TCVN3 = {"đ": "®", **{letter: code for v in VOWELS for letter, code in zip(TONED[v], TCVN3[v], strict=True)}}
 _VNI = {"đ": "ñ", **{letter: code for v in VOWELS for letter, code in zip(TONED[v], VNI[v].split(), strict=True)}}
@@ -79,7 +86,7 @@ def sample() -> bytes:
     ]  # fmt: skip
     paragraphs = [*map(_paragraph, [*heads, *body]), p(r(added, font("Times New Roman"))), *map(_paragraph, tail)]
     made = zipfile.ZipFile(BytesIO(docx("".join(paragraphs))))
-    return zipped({name: made.read(name) for name in made.namelist()})
+    return zipped({"[Content_Types].xml": _TYPES.encode()} | {name: made.read(name) for name in made.namelist()})
 
 
 def _paragraph(words: str) -> str:

@@ -16,6 +16,7 @@ from api.exports.places import Places
 from models.screening import Screener
 from nlp.document import Context
 from nlp.reading import read
+from nlp.text import compose
 
 SAMPLES = Path("corpora/samples")
 EXPECTED = [
@@ -44,7 +45,7 @@ def found(data: bytes, request: str) -> list[tuple[str, str]]:
     source = read(data)
     assessment = Screener().screen(source, None, Context(request_text=request))
     return [
-        (each.label.value, "".join(source.text[each.span.start : each.span.end].split()))
+        (each.label.value, "".join(compose(source.text[each.span.start : each.span.end]).value.split()))
         for each in assessment.findings
     ]
 
