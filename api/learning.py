@@ -54,8 +54,8 @@ def _build_on(base: str, corpora: Path, root: Path, alone: bool) -> str:
         from models.transformer.building import build
         from models.transformer.finetuning import Recipe
         from models.transformer.seconded import Role
-    except ModuleNotFoundError as error:
-        raise _stop(f"thiếu thư viện {error.name}; cài thêm: pip install 'sauro[transformer]'") from None
+    except ModuleNotFoundError:
+        raise _stop("chưa cài thư viện tinh chỉnh; cài thêm: pip install 'sauro[transformer]'") from None
     from models.corpus.record import CorpusError
     from models.training import Settings
 
@@ -76,8 +76,8 @@ def pretrain(
     try:
         from models.transformer.pretraining import Recipe
         from models.transformer.pretraining import pretrain as learn
-    except ModuleNotFoundError as error:
-        raise _stop(f"thiếu thư viện {error.name}; cài thêm: pip install 'sauro[transformer]'") from None
+    except ModuleNotFoundError:
+        raise _stop("chưa cài thư viện tinh chỉnh; cài thêm: pip install 'sauro[transformer]'") from None
     from models.corpus.record import CorpusError
 
     try:
