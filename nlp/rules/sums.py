@@ -30,7 +30,8 @@ def _tables(analysis: Analysis, context: Context) -> Iterator[Hit]:
             tables.setdefault(passage.table, {}).setdefault(passage.row, {})[passage.column] = passage
     for grid in tables.values():
         totals = [row for row in grid if 0 in grid[row] and _TOTAL.search(analysis.words(grid[row][0]))]
-        if len(totals) == 1 and totals[0] == max(grid) and len(grid) >= 4:
+        # A total row with fewer cells than the head has joined some, so that its cells stand under other columns.
+        if len(totals) == 1 and totals[0] == max(grid) and len(grid) >= 4 and grid[totals[0]].keys() == grid[0].keys():
             yield from _columns(analysis, grid, totals[0])
 
 
@@ -89,7 +90,7 @@ def _breakdowns(folded: str, found: list[Figure]) -> Iterator[tuple[Figure, list
     """Yield a total with the parts of the same kind that are listed right after «gồm», «trong đó»."""
     for number, total in enumerate(found[:-1]):
         between = folded[total.span.end : found[number + 1].span.start]
-        if not _PARTS.search(between) or "." in between or len(between) > 80:
+        if not _PARTS.search(between) or any(mark in between for mark in ".)") or len(between) > 80:
             continue
         parts = [found[number + 1]]
         for last, following in pairwise(found[number + 1 :]):
@@ -125,6 +126,7 @@ SUMS = (
         (
             "Số liệu như sau:\nĐơn vị | Hồ sơ | Ghi chú\nHạt 1 | 19 | đủ\nHạt 2 | 16 | thiếu\nCộng | 35 | -",
             "Số liệu như sau:\nCấp học | Số ca | Tỷ lệ\nTiểu học | 9 | 12%\nTrung học | 38 | 40%\nCộng | 47 | 33%",
+            "Số liệu như sau:\nTT | Nơi | Số bộ | Tiền\n1 | Bảo tàng | 24 | 312\n2 | Nhà rông | 18 | 241\n3 | Đình | 6 | 90\n | Tổng cộng | 48 | 643",
             "Số liệu như sau:\nĐơn vị | Diện tích | Ghi chú\nHạt 1 | 1,24 | đo\nHạt 2 | 2,31 | đo\nCộng | 3,6 | -",
         ),
     ),
@@ -144,7 +146,7 @@ SUMS = (
         (
             "Bệnh viện hết 57 mặt hàng, gồm 38 mặt hàng thuốc và 19 mặt hàng vật tư.",
             "Xã có 90 hộ, trong đó có 20 hộ nghèo và 11 hộ cận nghèo.",
-            "Đoàn gồm 12 người; năm trước có 15 người.",
+            "Có 05 vụ (cùng kỳ năm trước 03 vụ), trong đó 04 vụ tại trường trung học và 01 vụ tại trường tiểu học.",
         ),
     ),
     Rule(

@@ -29,7 +29,9 @@ def _excuse(analysis: Analysis, task: Task) -> str:
         return "câu kết khuôn mẫu về tổ chức thực hiện"
     if task.request_up and task.evidence(Slot.TASK):
         return "đề nghị cấp trên xem xét, ký hoặc phê duyệt: đủ rõ dù không ghi ngày"
-    if not task.evidence(Slot.PERSON) and not task.evidence(Slot.TIME) and _NORM.search(passage):
+    above = (analysis.words(analysis.document.passages[i]) for i in analysis.evidence.ancestors(task.passage))
+    norm = _NORM.search(passage) or any(LESSON.search(words) for words in above)
+    if not task.evidence(Slot.PERSON) and not task.evidence(Slot.TIME) and norm:
         return "nguyên tắc, điều kiện hay bài học, không phải việc được giao"
     if task.recurring and task.evidence(Slot.PERSON) and task.evidence(Slot.TASK):
         return "nhiệm vụ thường xuyên, có đơn vị và nội dung cụ thể"
