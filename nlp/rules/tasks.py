@@ -6,6 +6,7 @@ from nlp.analysis import Analysis
 from nlp.document import Context
 from nlp.finding import Label, Slot, Task
 from nlp.rules.rule import Finder, Hit, Rule
+from nlp.tasks.lexicon import LESSON
 from nlp.text import pattern
 
 _ANYBODY = pattern(r"^\W*(?:các|những|mọi) [^.;]{0,80}(?:theo chức năng|theo thẩm quyền|chủ động|căn cứ chức năng)")
