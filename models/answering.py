@@ -197,5 +197,19 @@ class Answering:
             ):
                 best[f"cue:{name}"] = max(best.get(f"cue:{name}", 0.0), min(2, count) * score / 2)
         yield from best.items()
+        yield from self._around(point, evidence)
         together = frozenset().union(*(self._said[index] for index in evidence)) if evidence else frozenset[str]()
         yield "covered", self._coverage(point, together)
+
+    def _around(self, point: int, evidence: tuple[int, ...]) -> Iterator[tuple[str, float]]:
+        """Yield what the paragraphs of the likeliest passages hold as a whole: an answer may take several sentences."""
+        passages, own = self.document.passages, dict(self.passages)
+        near = {i for index in evidence[:2] for i in self.analysis.evidence.paragraphs[passages[index].paragraph]}
+        found: dict[str, float] = {}
+        for index in sorted(near & own.keys()):
+            for name, value in self._fit(point, index):
+                found[f"near:{name}"] = max(found.get(f"near:{name}", 0.0), value)
+        yield from found.items()
+        said = frozenset[str]().union(*(self._said[index] for index in near & own.keys()))
+        yield "near:covered", self._coverage(point, said)
+        yield "near:many", float(len(near) > 2)

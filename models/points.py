@@ -34,12 +34,14 @@ class Answer:
 class PointModel:
     """A model that matches points with passages, a model of states, and from which chance a point counts as unanswered.
 
-    `bound` is the chance of «not answered» from which that is said; below it a point is at worst «partly».
+    `bound` is the chance of «not answered» from which that is said; below it a point is at worst «partly». `marked`
+    is the higher one from which the passage is marked for review.
     """
 
     evidence: Linear
     states: Linear
     bound: float
+    marked: float
 
     def judge(self, answering: Answering) -> tuple[Answer, ...]:
         """Judge every point of a request, in order."""
@@ -68,13 +70,17 @@ class PointModel:
         """Write the models into a folder."""
         self.evidence.save(folder, "evidence")
         self.states.save(folder, "states")
-        (folder / "points.json").write_text(json.dumps({"bound": self.bound}, indent=1), encoding="utf-8")
+        (folder / "points.json").write_text(
+            json.dumps({"bound": self.bound, "marked": self.marked}, indent=1), encoding="utf-8"
+        )
 
     @classmethod
     def load(cls, folder: Path) -> "PointModel":
         """Read the models that `save` wrote."""
         settings = json.loads((folder / "points.json").read_text(encoding="utf-8"))
-        return cls(Linear.load(folder, "evidence"), Linear.load(folder, "states"), settings["bound"])
+        return cls(
+            Linear.load(folder, "evidence"), Linear.load(folder, "states"), settings["bound"], settings["marked"]
+        )
 
 
 def nearest(chances: list[tuple[float, int]]) -> tuple[tuple[int, ...], tuple[float, ...]]:

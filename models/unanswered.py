@@ -19,7 +19,7 @@ _SPEAKS = 0.3
 def unanswered(answering: Answering, model: PointModel, answers: tuple[Answer, ...], version: str) -> Iterator[Finding]:
     """Yield a finding for each point that is not answered: on the words that stand for the answer, else at the end."""
     for answer in answers:
-        if model.state(answer) is PointState.NOT_ANSWERED:
+        if answer.chances.get(PointState.NOT_ANSWERED, 0.0) >= model.marked:
             yield _finding(answering, answer, version)
 
 
