@@ -26,12 +26,16 @@ _KINDS = {
     "how_much": pattern(
         r"\bbao nhiêu\b|\bmấy\b|\bsố (?:tiền|lượng|vụ|hộ|liệu|người)?\b|\bmức\b|\btổng\b|\bdiện tích\b|\bđơn giá\b"
     ),
+    "money": pattern(r"\b(?:chi phí|kinh phí|tiền|mức (?:hỗ trợ|thu|phí|chi|đóng)|đơn giá|giá)\b"),
     "who": pattern(r"\bai\b|\b(?:cơ quan|đơn vị|bên|cấp) nào\b|\bđầu mối\b|\bở đâu\b"),
     "why": pattern(r"\bvì sao\b|\btại sao\b|\blý do\b|\bnguyên nhân\b"),
     "which": pattern(r"\bphương án\b|\bchọn\b|\bhay (?!không|chưa)\w|\bhình thức nào\b"),
     "opinion": pattern(r"\bý kiến\b|\bgóp ý\b|\bquan điểm\b|\bdự thảo\b|\bđiều \d"),
     "act": pattern(r"\b(?:đề nghị|kiến nghị|xin|cho phép|hỗ trợ|bố trí|làm|sửa|miễn|cấp|hoàn|xử lý)\b"),
 }
+_MONEY = pattern(r"\d ?(?:triệu|tỷ|nghìn)? ?(?:đồng|%)|\bmiễn phí\b|\bkhông (?:thu|chi|hỗ trợ|phải nộp)\b")
+# What comes before is the name of the matter, which a passage beside the point repeats as well.
+_TOPIC = pattern(r"^\W*(?:về|đối với|liên quan đến) [^:,;.]{2,120}[:,]")
 _WEIGHT = {True: 2.0, False: 1.0}
 NEAREST = 3
 
@@ -165,6 +169,7 @@ class Answering:
         holds = {
             "when": bool(self.analysis.evidence.times_in(passage.span)),
             "how_much": bool(_FIGURE.search(words)),
+            "money": bool(_MONEY.search(words)),
             "who": bool(self.analysis.evidence.bodies_in(passage.span)),
             "why": bool(cues.CUES["because"].search(words)),
             "whether": answers or bool(_YES_OR_NO.search(words)),
@@ -212,4 +217,10 @@ class Answering:
         yield from found.items()
         said = frozenset[str]().union(*(self._said[index] for index in near & own.keys()))
         yield "near:covered", self._coverage(point, said)
+        for index in evidence[:1]:
+            span = passages[index].span
+            topic = _TOPIC.match(self.document.words(span))
+            body = Span(span.start + topic.end(), span.end) if topic and topic.end() < span.end - span.start else span
+            yield "body:covered", self._coverage(point, self._tokens(self.document, body))
+            yield "body:topic", float(topic is not None)
         yield "near:many", float(len(near) > 2)
