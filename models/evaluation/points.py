@@ -6,6 +6,7 @@ from models.answering import Answering
 from models.corpus.record import Record
 from models.evaluation.figure import Bootstrap, Figure
 from models.evaluation.marked import Marked
+from models.evaluation.pairing import paired
 from nlp.analysis import analyse
 from nlp.document import Source, Span
 from nlp.finding import Point, PointState
@@ -17,7 +18,7 @@ Match = tuple[Point, Point]
 def point_figures(marked: Sequence[Marked], drawn: Bootstrap) -> dict[str, Figure]:
     """Count over replies whose points were read; `point_overlap` is what word overlap alone makes of the evidence."""
     read = [item if item.record.points else None for item in marked]
-    matched = [_matched(item) if item else [] for item in read]
+    matched = [paired(item.record.points, item.assessment.points) if item else [] for item in read]
     return {
         "points_found": drawn.share(
             [(len(pairs), len(item.record.points)) for pairs, item in zip(matched, marked, strict=True)]
@@ -29,20 +30,6 @@ def point_figures(marked: Sequence[Marked], drawn: Bootstrap) -> dict[str, Figur
         "point_evidence": drawn.share([_evidence(pairs) for pairs in matched]),
         "point_overlap": drawn.share([_overlap(item.record) if item else (0, 0) for item in read]),
     }
-
-
-def _matched(item: Marked) -> list[Match]:
-    """Pair each labelled point with the found one that shares most words with it."""
-    pairs = []
-    for gold in item.record.points:
-        near = [found for found in item.assessment.points if found.span.overlaps(gold.span)]
-        if near:
-            pairs.append((gold, max(near, key=lambda found: _shared(found.span, gold.span))))
-    return pairs
-
-
-def _shared(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _right(item: Marked) -> tuple[int, int]:

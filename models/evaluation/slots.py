@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.corpus.record import GoldTask
 from models.evaluation.figure import Bootstrap, Figure
 from models.evaluation.marked import Marked
-from nlp.document import Span
+from models.evaluation.pairing import paired
 from nlp.finding import Slot, Task
 
 
@@ -31,7 +31,7 @@ class TaskFigures:
 
 def task_figures(marked: Sequence[Marked], drawn: Bootstrap) -> TaskFigures:
     """Count tasks and slots over documents with labelled tasks; a document without any may just not be labelled."""
-    matched = [_matched(item) for item in marked]
+    matched = [paired(item.record.tasks, item.assessment.tasks) for item in marked]
     return TaskFigures(
         drawn.share([_found(item) for item in marked]),
         drawn.share([(len(pairs), len(item.record.tasks)) for pairs, item in zip(matched, marked, strict=True)]),
@@ -40,20 +40,6 @@ def task_figures(marked: Sequence[Marked], drawn: Bootstrap) -> TaskFigures:
 
 
 Match = tuple[GoldTask, Task]
-
-
-def _matched(item: Marked) -> list[Match]:
-    """Pair each labelled task with the found one that shares most words with it."""
-    pairs = []
-    for task in item.record.tasks:
-        near = [found for found in item.assessment.tasks if found.span.overlaps(task.span)]
-        if near:
-            pairs.append((task, max(near, key=lambda found: _shared(found.span, task.span))))
-    return pairs
-
-
-def _shared(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _found(item: Marked) -> tuple[int, int]:
