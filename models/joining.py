@@ -16,6 +16,7 @@ from nlp.rules.rule import clause
 # The bound was read off held-out written documents and the real ones, never off the test part.
 SUPPORT = 0.6
 _NEEDS_REQUEST = frozenset({Label.B3_OFF_TOPIC})
+_WHOLE = Label.B1_NO_POSITION
 _ENDS = " \t\r\n\xa0.;:,/…"
 
 
@@ -29,20 +30,30 @@ def judgements(classifier: Judging, analysis: Analysis, context: Context, hits: 
 
 
 def join(
-    analysis: Analysis, rules: list[Finding], judged: dict[int, Judgement], classifier: Judging, version: str
+    analysis: Analysis,
+    rules: list[Finding],
+    judged: dict[int, Judgement],
+    hits: Hits,
+    classifier: Judging,
+    version: str,
 ) -> list[Finding]:
     """Return one finding for each passage that rules or classifier speak of.
 
     A rule's finding keeps its words and takes the classifier's probability; one that is sure of itself stands.
-    Findings on dates and on contradictions stay as they are.
+    Findings on dates and on contradictions stay as they are. A request that a rule has cleared, since a position stands
+    elsewhere (GUIDELINE section 5), is not flagged by the classifier alone for want of one.
     """
+    spared = {hit.passage for rule, hit in hits if hit.cleared and rule.label is _WHOLE}
     found = [finding for finding in rules if _beyond(finding, judged)]
     by_passage: dict[int, list[Finding]] = {}
     for finding in rules:
         if not _beyond(finding, judged):
             by_passage.setdefault(finding.passage, []).append(finding)
     for index, judgement in judged.items():
-        found.extend(_one(analysis, by_passage.get(index, []), judgement, classifier, version))
+        decision = _decide(judgement, classifier)
+        if decision is Decision.FLAG and judgement.label is _WHOLE and index in spared:
+            decision = Decision.REVIEW
+        found.extend(_one(analysis, by_passage.get(index, []), judgement, decision, version))
     return found
 
 
@@ -52,9 +63,8 @@ def _beyond(finding: Finding, judged: dict[int, Judgement]) -> bool:
 
 
 def _one(
-    analysis: Analysis, rules: list[Finding], judgement: Judgement, classifier: Judging, version: str
+    analysis: Analysis, rules: list[Finding], judgement: Judgement, decision: Decision | None, version: str
 ) -> Iterator[Finding]:
-    decision = _decide(judgement, classifier)
     sure = [finding for finding in rules if _stands(finding, judgement)]
     if sure:
         best = max(sure, key=lambda finding: finding.probability)

@@ -110,7 +110,7 @@ class Screener:
         if self.classifier is None:
             return view(ruled, ruled)
         judged = judgements(self.classifier, analysis, context, hits)
-        return view(ruled, join(analysis, ruled, judged, self.classifier, self.model_version))
+        return view(ruled, join(analysis, ruled, judged, hits, self.classifier, self.model_version))
 
     def _detect(self, document: Document) -> tuple[Kind | None, float]:
         return kind_of(self.classifier.kinds, document) if self.classifier else kind_by_rule(document)
@@ -131,6 +131,7 @@ class Screener:
                 analysis,
                 found,
                 judgements(self.classifier, analysis, context, hits),
+                hits,
                 self.classifier,
                 self.model_version,
             )

@@ -2,9 +2,13 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+
+from models.screening import Screener
 
 Page = Any
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
@@ -79,6 +83,22 @@ def test_a_word_file_with_comments_for_a_word_file(page: Page, asked: list[Any])
     assert asked[0].headers["content-type"].startswith("multipart/form-data; boundary=")
     assert b'name="file"; filename="thong-bao-ket-luan-bai-rac.docx"' in body
     assert b'name="dismissed"\r\n\r\n[]' in body
+
+
+def test_the_real_word_file_comes_back_with_our_comments(
+    serve: Callable[..., str], opened: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = opened(serve(Screener.load(tmp_path)))
+    page.set_input_files("#draft-file", DOCX)
+    page.click("#send")
+    page.wait_for_selector("#result:not([hidden])")
+    with page.expect_download() as download:
+        page.click("#report-docx")
+    assert download.value.suggested_filename == "thong-bao-ket-luan-bai-rac.nhan-xet.docx"
+    commented = Document(str(download.value.path()))
+    assert [paragraph.text for paragraph in commented.paragraphs] == [p.text for p in Document(DOCX).paragraphs]
+    assert {comment.author for comment in commented.comments} == {"Sáu Rõ"}
+    assert len(list(commented.comments)) == page.locator(".card").count()
 
 
 def test_no_word_file_for_pasted_text_and_the_page_says_why(
