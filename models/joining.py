@@ -10,6 +10,7 @@ from nlp.analysis import Analysis
 from nlp.document import Context, Span
 from nlp.finding import Decision, Finding, Label
 from nlp.rules import Hits
+from nlp.rules.again import AGAIN_IN_HISTORY
 from nlp.rules.rule import clause
 
 # A rule that would flag by itself does so where the classifier finds a flag likelier than not, by some margin.
@@ -17,6 +18,7 @@ from nlp.rules.rule import clause
 SUPPORT = 0.6
 _NEEDS_REQUEST = frozenset({Label.B3_OFF_TOPIC})
 _WHOLE = Label.B1_NO_POSITION
+_OF_HISTORY = f"rule:{AGAIN_IN_HISTORY.id}"
 _ENDS = " \t\r\n\xa0.;:,/…"
 
 
@@ -40,7 +42,7 @@ def join(
     """Return one finding for each passage that rules or classifier speak of.
 
     A rule's finding keeps its words and takes the classifier's probability; one that is sure of itself stands.
-    Findings on dates and on contradictions stay as they are. A request that a rule has cleared, since a position stands
+    Findings on dates, on contradictions and on earlier papers stay as they are. A request that a rule has cleared, since a position stands
     elsewhere (GUIDELINE section 5), is not flagged by the classifier alone for want of one.
     """
     spared = {hit.passage for rule, hit in hits if hit.cleared and rule.label is _WHOLE}
@@ -49,7 +51,10 @@ def join(
     for finding in rules:
         if not _beyond(finding, judged):
             by_passage.setdefault(finding.passage, []).append(finding)
+    settled = {finding.passage for finding in found if finding.source == _OF_HISTORY}
     for index, judgement in judged.items():
+        if index in settled:
+            continue
         decision = _decide(judgement, classifier)
         if decision is Decision.FLAG and judgement.label is _WHOLE and index in spared:
             decision = Decision.REVIEW
@@ -59,7 +64,7 @@ def join(
 
 def _beyond(finding: Finding, judged: dict[int, Judgement]) -> bool:
     """Say whether a finding rests on more than the words of a judged passage."""
-    return finding.passage not in judged or finding.label in BEYOND_WORDS
+    return finding.passage not in judged or finding.label in BEYOND_WORDS or finding.source == _OF_HISTORY
 
 
 def _one(

@@ -20,6 +20,7 @@ from nlp.finding import Point, PointState
 PRECISION = 0.8
 MARKED_PRECISION = 0.9
 FEWEST_POINTS = 40
+LOST = 0.02
 FEWEST_SAID = 15
 
 
@@ -84,6 +85,7 @@ def train_points(read: Sequence[Reading], settings: Settings) -> TrainedPoints |
         fit(units, states, np.ones(len(units)), settings),
         _bound(held_out, PRECISION),
         _bound(held_out, MARKED_PRECISION),
+        _floor(units, states),
     )
     return TrainedPoints(model, tuple(held_out))
 
@@ -155,3 +157,11 @@ def _bound(held_out: Sequence[HeldOut], precision: float) -> float:
         if number >= FEWEST_SAID and right / number >= precision:
             bound = item.chance
     return bound
+
+
+def _floor(units: Sequence[Unit], states: Sequence[str]) -> float:
+    """Return the best match below which no more than LOST of the answered points of unseen writers lie."""
+    tops = [
+        unit.numbers["score:0"] for unit, state in zip(units, states, strict=True) if state == PointState.ANSWERED.value
+    ]
+    return float(np.quantile(tops, LOST)) if tops else 0.0

@@ -35,13 +35,15 @@ class PointModel:
     """A model that matches points with passages, a model of states, and from which chance a point counts as unanswered.
 
     `bound` is the chance of «not answered» from which that is said; below it a point is at worst «partly». `marked`
-    is the higher one from which the passage is marked for review.
+    is the higher one from which the passage is marked for review. A point of which no passage speaks with at least
+    the chance `floor` is not answered either.
     """
 
     evidence: Linear
     states: Linear
     bound: float
     marked: float
+    floor: float
 
     def judge(self, answering: Answering) -> tuple[Answer, ...]:
         """Judge every point of a request, in order."""
@@ -59,7 +61,8 @@ class PointModel:
 
     def state(self, answer: Answer) -> PointState:
         """Return the likeliest state; «not answered» only where it is likely enough."""
-        if answer.chances.get(PointState.NOT_ANSWERED, 0.0) >= self.bound:
+        unspoken = max(answer.scores, default=0.0) < self.floor
+        if unspoken or answer.chances.get(PointState.NOT_ANSWERED, 0.0) >= self.bound:
             return PointState.NOT_ANSWERED
         others = {state: chance for state, chance in answer.chances.items() if state is not PointState.NOT_ANSWERED}
         likeliest = max(others, key=lambda state: others[state])
@@ -71,16 +74,14 @@ class PointModel:
         self.evidence.save(folder, "evidence")
         self.states.save(folder, "states")
         (folder / "points.json").write_text(
-            json.dumps({"bound": self.bound, "marked": self.marked}, indent=1), encoding="utf-8"
+            json.dumps({"bound": self.bound, "marked": self.marked, "floor": self.floor}, indent=1), encoding="utf-8"
         )
 
     @classmethod
     def load(cls, folder: Path) -> "PointModel":
         """Read the models that `save` wrote."""
         settings = json.loads((folder / "points.json").read_text(encoding="utf-8"))
-        return cls(
-            Linear.load(folder, "evidence"), Linear.load(folder, "states"), settings["bound"], settings["marked"]
-        )
+        return cls(Linear.load(folder, "evidence"), Linear.load(folder, "states"), **settings)
 
 
 def nearest(chances: list[tuple[float, int]]) -> tuple[tuple[int, ...], tuple[float, ...]]:

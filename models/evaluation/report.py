@@ -1,10 +1,11 @@
 """The report on a screener: every figure over the same documents, with intervals from the same resamples."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.assessment import Verdict
 from models.corpus.record import Pair, Record
+from models.evaluation.contexts import context_figures
 from models.evaluation.curves import Bin, Cut, coverage, reliability
 from models.evaluation.figure import SEED, Bootstrap, Figure, lower_bound
 from models.evaluation.labels import LabelFigures, label_figures, macro_f1, naming_f1
@@ -53,7 +54,9 @@ class Report:
 def evaluate(screen: Screen, records: Sequence[Record], *, seed: int = SEED) -> Report:
     """Screen every record, and the second versions of its pairs, with its kind known and count."""
     marked = [mark(screen, record) for record in records]
-    return summarise(marked, [_pairs(screen, item) for item in marked], seed=seed)
+    report = summarise(marked, [_pairs(screen, item) for item in marked], seed=seed)
+    more = context_figures(screen, records, Bootstrap.over(len(records), seed))
+    return replace(report, figures=report.figures | {name: figure for name, figure in more.items() if figure.cases})
 
 
 def compare(screen: Screen, other: Screen, records: Sequence[Record], *, seed: int = SEED) -> dict[str, Figure]:

@@ -38,6 +38,11 @@ MEANINGS = {
     "end_to_end_macro_f1": Meaning("Tìm và gọi đúng tên (F1)", "trên mọi chỗ; trung bình các nhãn người đọc có dùng"),
     "task_precision": Meaning("Việc nhận ra đúng", "trong các việc nhận ra, bao nhiêu phần người đọc cũng ghi"),
     "task_recall": Meaning("Việc nhận ra đủ", "trong các việc người đọc ghi, bao nhiêu phần được nhận ra"),
+    "history_pairs": Meaning("Cặp có và không có lịch sử", "có lịch sử thì thấy việc lặp lại, không có thì không"),
+    "date_pairs": Meaning("Cặp hai ngày", "đúng ngày thì chậm, dời hạn một năm thì không"),
+    "request_pairs": Meaning(
+        "Cặp hai văn bản hỏi", "trả lời được nhiều điểm của văn bản hỏi mình hơn của văn bản khác"
+    ),
     "points_found": Meaning(
         "Điểm hỏi nhận ra đủ", "trong các điểm người đọc ghi từ văn bản hỏi, bao nhiêu phần được nhận ra"
     ),

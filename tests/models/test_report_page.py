@@ -36,7 +36,7 @@ def whole() -> Study:
 
 
 def test_every_figure_has_its_words(whole: Study) -> None:
-    of_points = {name for name in MEANINGS if name.startswith(("point", "unanswered"))}
+    of_points = {name for name in MEANINGS if name.startswith(("point", "unanswered", "history", "date", "request"))}
     assert whole.report.figures.keys() == MEANINGS.keys() - of_points  # no labelled reply is among these documents
     assert {"points_found", "unanswered_precision", "point_evidence"} <= of_points
 
