@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 
 from models.features import Unit
 from nlp import cues, stance
@@ -97,9 +98,9 @@ class Answering:
         return {index: self._tokens(self.document, passage.span) for index, passage in self.passages}
 
     @cached_property
-    def _kinds(self) -> tuple[frozenset[str], ...]:
+    def _kinds(self) -> tuple[tuple[str, ...], ...]:
         words = (self.request.words(span) for span in self.points)
-        return tuple(frozenset(name for name, form in _KINDS.items() if form.search(text)) for text in words)
+        return tuple(tuple(name for name, form in _KINDS.items() if form.search(text)) for text in words)
 
     @staticmethod
     def _tokens(document: Document, span: Span) -> frozenset[str]:
@@ -112,7 +113,8 @@ class Answering:
     def _coverage(self, point: int, said: frozenset[str]) -> float:
         """Return how much of what is special to a point is said, 0 to 1."""
         weights = {token: _WEIGHT[" " in token] / self._shared[token] for token in self._asked[point]}
-        return sum(weights[token] for token in self._asked[point] & said) / max(1e-9, sum(weights.values()))
+        # fsum, for a set has no order, and a sum of floats would then differ from process to process
+        return fsum(weights[token] for token in self._asked[point] & said) / max(1e-9, fsum(weights.values()))
 
     @cached_property
     def _heads(self) -> dict[int, frozenset[str]]:
