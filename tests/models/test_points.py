@@ -1,5 +1,8 @@
 """A reply held against its request: learnt from readings, kept in the artifact, told in the texts as received."""
 
+import os
+import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -156,3 +159,19 @@ def test_pairings_cover_every_point_and_passage() -> None:
     answering = Answering(analyse(Source(record.text), Kind.REPLY), record.context)
     pairs = [(pairing.point, pairing.passage) for pairing in answering.pairings()]
     assert len(pairs) == len(set(pairs)) == len(answering.points) * len(answering.passages)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_what_is_seen_of_a_pairing_is_the_same_in_every_process(seed: str) -> None:
+    program = "from tests.models.test_points import numbers\nprint(numbers())"
+    environment = os.environ | {"PYTHONHASHSEED": seed}
+    printed = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert printed.stdout.strip() == numbers()
+
+
+def numbers() -> str:
+    record = reply(1)
+    answering = Answering(analyse(Source(record.text), Kind.REPLY), record.context)
+    return repr([list(pairing.unit.numbers.items()) for pairing in answering.pairings()])
